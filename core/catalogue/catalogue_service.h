@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/catalogue/song.h"
+#include "core/events/event_bus.h"
+#include "core/events/session.h"
+#include "storage/media_store.h"
+#include "storage/result.h"
+
+namespace linnet::storage {
+class Library;
+}
+
+namespace linnet::catalogue {
+
+enum class SongSort : std::uint8_t { Title, Artist, Album, Genre, Year, Duration, Added };
+enum class AlbumSort : std::uint8_t { RecentlyAdded, Title, Artist, Year };
+
+struct SongQuery {
+    SongSort sort = SongSort::Title;
+    bool descending = false;
+    /// Only the songs of one album, in order of disc and track; `sort` is not looked at then.
+    std::optional<AlbumKey> album;
+};
+
+struct LibraryCounts {
+    std::int64_t songs = 0;
+    std::int64_t albums = 0;
+    std::chrono::milliseconds duration{0};
+    std::int64_t bytes = 0;
+};
+
+struct SearchResults {
+    std::vector<SongKey> songs;    ///< best first
+    std::vector<AlbumKey> albums;  ///< best first
+    bool moreSongs = false;        ///< there are more than `songs` holds
+};
+
+/// The songs of this computer: their rows and their bytes.
+///
+/// Thread-safe, blocking, not for the GUI thread. Every call is scoped by the session: songs of
+/// everyone and of the session's own profile. Errors of every call: Unauthorized (the session is no
+/// longer valid), Io, Damaged.
+class CatalogueService {
+ public:
+    /// All arguments are borrowed and outlive the service.
+    [[nodiscard]] static Result<std::unique_ptr<CatalogueService>> open(storage::Library& library,
+                                                                        EventBus& bus,
+                                                                        const Clock& clock);
+    ~CatalogueService();
+    CatalogueService(const CatalogueService&) = delete;
+    CatalogueService& operator=(const CatalogueService&) = delete;
+
+    /// What is in one file, by name and bytes. The title of a file without tags is its name.
+    struct NewSong {
+        QByteArray bytes;
+        QString fileName;
+        Visibility visibility = Visibility::Everyone;
+    };
+    struct Added {
+        SongId song;
+        bool alreadyThere = false;  ///< the same bytes were in the library; `song` is that one
+    };
+    /// Stores media first, then the row; publishes song.added. Errors also: NoAudio, Truncated,
+    /// Unsupported, TooLarge, DiskFull.
+    [[nodiscard]] Result<Added> add(const Session& session, NewSong song);
+    /// Adds several in two transactions (media, then rows). One outcome for each, in order.
+    [[nodiscard]] std::vector<Result<Added>> addBatch(const Session& session,
+                                                      std::vector<NewSong> songs);
+
+    [[nodiscard]] Result<Song> get(const Session& session, SongId song);
+    /// With comment and lyrics.
+    [[nodiscard]] Result<Song> details(const Session& session, SongId song);
+    /// In the order of `keys`; a key that is not there (any more) gives nothing at its place.
+    [[nodiscard]] Result<std::vector<std::optional<Song>>> songs(const Session& session,
+                                                                 std::span<const SongKey> keys);
+    /// In the order of `ids`; ids that are not there are nothing at their place.
+    [[nodiscard]] Result<std::vector<std::optional<Song>>> songs(const Session& session,
+                                                                 std::span<const SongId> ids);
+    [[nodiscard]] Result<std::vector<SongId>> ids(const Session& session,
+                                                  std::span<const SongKey> keys);
+
+    /// Keys in the order of the query, at most `limit` (0: all; 8 bytes each).
+    [[nodiscard]] Result<std::vector<SongKey>> list(const Session& session, const SongQuery& query,
+                                                    std::size_t limit = 0);
+    [[nodiscard]] Result<LibraryCounts> counts(const Session& session);
+
+    [[nodiscard]] Result<std::vector<AlbumKey>> listAlbums(const Session& session, AlbumSort sort,
+                                                           std::size_t limit = 0);
+    [[nodiscard]] Result<std::vector<std::optional<Album>>> albums(const Session& session,
+                                                                   std::span<const AlbumKey> keys);
+
+    /// Words in any order, each a prefix of a word in title, artist or album; folded (case,
+    /// accents, ø→o, full width); CJK by substring. An empty text finds nothing.
+    [[nodiscard]] Result<SearchResults> search(const Session& session, const QString& text,
+                                               std::size_t limit = 50);
+
+    /// Errors also: NotFound, InvalidInput (no title, year out of range). Publishes song.updated.
+    [[nodiscard]] Result<> update(const Session& session, SongId song, const SongFields& fields);
+    /// Embedded artwork replaced by these image bytes (JPEG or PNG); empty: none.
+    [[nodiscard]] Result<> setArtwork(const Session& session, std::span<const SongId> songs,
+                                      const QByteArray& image);
+    /// Rows go now, bytes that nothing names any more at the next collection. Publishes
+    /// song.removed.
+    [[nodiscard]] Result<> remove(const Session& session, std::span<const SongId> songs);
+
+    /// The original bytes, as they were imported.
+    [[nodiscard]] Result<std::unique_ptr<storage::MediaReader>> audio(const Session& session,
+                                                                      SongId song);
+    /// The image file's bytes (JPEG, PNG).
+    [[nodiscard]] Result<QByteArray> artwork(const Session& session,
+                                             const storage::ContentHash& hash);
+
+    /// Every reference to media and every stored hash; one line a fault, none: all is well. Needs
+    /// no session and says no titles.
+    [[nodiscard]] Result<std::vector<QString>> check(std::stop_token stop = {});
+    /// Bytes that nothing names (a crash during an import, removed songs) are given back.
+    [[nodiscard]] Result<std::int64_t> collectMedia(std::stop_token stop = {});
+
+    struct CacheCounters {
+        std::uint64_t hits = 0;
+        std::uint64_t misses = 0;
+    };
+    [[nodiscard]] CacheCounters songCache() const;
+
+ private:
+    class Impl;
+    explicit CatalogueService(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace linnet::catalogue

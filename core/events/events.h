@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QMetaType>
+#include <QString>
+#include <chrono>
+#include <variant>
+
+#include "core/events/ids.h"
+#include "core/events/time.h"
+
+namespace linnet {
+
+struct UserRegistered {
+    UserId user;
+    Timestamp timestamp;
+};
+/// The profile signed out, or its session was revoked: what is kept in memory for it goes.
+struct UserSignedOut {
+    UserId user;
+    Timestamp timestamp;
+};
+struct SongAdded {
+    SongId song;
+    UserId user;  ///< who added it
+    Timestamp timestamp;
+};
+struct SongUpdated {
+    SongId song;
+    UserId user;
+    Timestamp timestamp;
+};
+struct SongRemoved {
+    SongId song;
+    UserId user;
+    Timestamp timestamp;
+};
+struct PlaybackStarted {
+    UserId user;
+    SongId song;
+    std::chrono::milliseconds position{0};
+    Timestamp timestamp;
+};
+struct PlaybackPaused {
+    UserId user;
+    SongId song;
+    std::chrono::milliseconds position{0};
+    Timestamp timestamp;
+};
+struct PlaybackStopped {
+    UserId user;
+    SongId song;
+    std::chrono::milliseconds position{0};
+    Timestamp timestamp;
+};
+
+using Event = std::variant<UserRegistered, UserSignedOut, SongAdded, SongUpdated, SongRemoved,
+                           PlaybackStarted, PlaybackPaused, PlaybackStopped>;
+
+/// "user.registered", "song.added", "playback.started", …
+[[nodiscard]] QString eventName(const Event& event);
+/// `{"event":"playback.started","payload":{"user_id":…,"song_id":…,"position_ms":…,"timestamp":…}}`,
+/// compact, ids as UUID text, the timestamp ISO 8601 in UTC.
+[[nodiscard]] QByteArray toJson(const Event& event);
+
+}  // namespace linnet
+
+Q_DECLARE_METATYPE(linnet::Event)

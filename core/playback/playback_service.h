@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/events/event_bus.h"
+#include "core/events/session.h"
+#include "core/playback/song_source.h"
+#include "storage/result.h"
+
+namespace linnet::storage {
+class Database;
+}
+
+namespace linnet::playback {
+
+enum class Status : std::uint8_t { Stopped, Playing, Paused };
+
+/// What plays for a profile, and what comes next.
+struct PlaybackState {
+    Status status = Status::Stopped;
+    std::vector<SongId> queue;
+    std::size_t current = 0;  ///< index into queue; no meaning while it is empty
+    std::chrono::milliseconds position{0};
+    std::chrono::milliseconds duration{0};  ///< 0: not known yet
+    double volume = 1.0;                    ///< 0 to 1, as the slider stands (perceived loudness)
+
+    [[nodiscard]] std::optional<SongId> song() const {
+        return current < queue.size() ? std::optional(queue[current]) : std::nullopt;
+    }
+};
+
+enum class LogAction : std::uint8_t { Play, Pause, Stop };
+
+struct LogEntry {
+    SongId song;
+    LogAction action = LogAction::Play;
+    std::chrono::milliseconds position{0};
+    Timestamp timestamp;
+};
+
+/// Play, pause, stop, and a log of each.
+///
+/// Lives on the thread that made it (the GUI's or the command line's); its functions return at once
+/// and the work is done on the audio and decoder threads; signals arrive on the thread it lives in.
+/// Only log() reads the database and may be called from any thread but the GUI's.
+///
+/// One profile at a time is being listened to: the one whose session made the last call of
+/// activate() or play(). Another profile's call stops the first one's music.
+class PlaybackService : public QObject {
+    Q_OBJECT
+
+ public:
+    /// The longest queue; play() keeps this many songs around `start`.
+    static constexpr std::size_t kMaxQueue = 10'000;
+
+    /// Arguments are borrowed and outlive the service.
+    [[nodiscard]] static Result<std::unique_ptr<PlaybackService>> open(storage::Database& library,
+                                                                       SongSource& source,
+                                                                       EventBus& bus,
+                                                                       const Clock& clock);
+    ~PlaybackService() override;
+
+    /// Brings back the profile's song, position, queue and volume, paused; stateChanged() follows.
+    [[nodiscard]] Result<> activate(const Session& session);
+    /// Stops, saves, and forgets the profile: for signing out and locking.
+    void deactivate();
+
+    /// Plays `songs` from `start` on; the queue is replaced. Errors of these: Unauthorized,
+    /// InvalidInput (empty, start out of range).
+    [[nodiscard]] Result<> play(const Session& session, std::vector<SongId> songs,
+                                std::size_t start = 0);
+    /// Goes on from where it was paused or stopped. NotFound: the queue is empty.
+    [[nodiscard]] Result<> resume(const Session& session);
+    [[nodiscard]] Result<> pause(const Session& session);
+    /// Stays on the song, back at its beginning; the output is released.
+    [[nodiscard]] Result<> stop(const Session& session);
+    /// Clamped to the song.
+    [[nodiscard]] Result<> seek(const Session& session, std::chrono::milliseconds position);
+    [[nodiscard]] Result<> next(const Session& session);
+    /// Back to the beginning when more than 3 s have played, else to the song before.
+    [[nodiscard]] Result<> previous(const Session& session);
+    [[nodiscard]] Result<> jumpTo(const Session& session, std::size_t queueIndex);
+
+    /// Behind the song that plays / at the end / taken out / moved. `removeAt` of the song that
+    /// plays goes on with the next.
+    [[nodiscard]] Result<> playNext(const Session& session, const std::vector<SongId>& songs);
+    [[nodiscard]] Result<> enqueue(const Session& session, const std::vector<SongId>& songs);
+    [[nodiscard]] Result<> removeAt(const Session& session, std::size_t queueIndex);
+    [[nodiscard]] Result<> move(const Session& session, std::size_t from, std::size_t to);
+    /// All but the song that plays.
+    [[nodiscard]] Result<> clearQueue(const Session& session);
+
+    /// 0 to 1, clamped.
+    [[nodiscard]] Result<> setVolume(const Session& session, double volume);
+
+    [[nodiscard]] Result<PlaybackState> state(const Session& session);
+    /// The active profile's state without a copy of the queue being made; for drawing.
+    [[nodiscard]] const PlaybackState& current() const;
+    /// Newest first.
+    [[nodiscard]] Result<std::vector<LogEntry>> log(const Session& session, std::size_t limit);
+
+    struct CacheCounters {
+        std::uint64_t hits = 0;
+        std::uint64_t misses = 0;
+    };
+    [[nodiscard]] CacheCounters stateCache() const;
+
+ Q_SIGNALS:
+    void statusChanged(linnet::playback::Status status);
+    /// Another song, or none; also when the same one begins again.
+    void songChanged();
+    void queueChanged();
+    /// Some ten times a second while it plays, and after a seek.
+    void positionChanged(std::chrono::milliseconds position);
+    void durationChanged(std::chrono::milliseconds duration);
+    void volumeChanged(double volume);
+    /// A song that could not be played was passed over.
+    void songSkipped(linnet::SongId song, const linnet::Error& error);
+    /// The output went away (playback is paused) or came back (it goes on).
+    void outputLost();
+    void outputFound();
+    /// The last song ended; status is Stopped.
+    void queueEnded();
+
+ private:
+    class Impl;
+    explicit PlaybackService(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace linnet::playback

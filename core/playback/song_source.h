@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+
+#include "core/events/ids.h"
+#include "core/events/session.h"
+#include "storage/result.h"
+
+namespace linnet::playback {
+
+/// The bytes of one song's file, wherever they are. One user at a time; may block for the disk.
+class SongBytes {
+ public:
+    virtual ~SongBytes() = default;
+    [[nodiscard]] virtual std::int64_t size() const = 0;
+    /// Fills `into` from `offset` on; fewer bytes only at the end.
+    [[nodiscard]] virtual Result<std::size_t> read(std::int64_t offset,
+                                                   std::span<std::byte> into) = 0;
+};
+
+/// Where playback gets its songs. It does not know that a catalogue exists; the app wires the two.
+/// Called on the decoder's thread.
+class SongSource {
+ public:
+    virtual ~SongSource() = default;
+    /// Errors: NotFound, Unauthorized, Io, Damaged.
+    [[nodiscard]] virtual Result<std::unique_ptr<SongBytes>> open(const Session& session,
+                                                                  SongId song) = 0;
+};
+
+}  // namespace linnet::playback

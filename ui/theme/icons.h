@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QPixmap>
+#include <QString>
+
+namespace linnet::ui {
+
+/// The SVG `resources/icons/<name>.svg` (24 px grid, stroke 1.75, currentColor) in one colour.
+/// Cached; GUI thread only.
+[[nodiscard]] QPixmap iconPixmap(const QString& name, const QColor& colour, int size,
+                                 qreal devicePixelRatio);
+/// An icon that renders at any size; `colour` invalid: the palette's secondary text.
+[[nodiscard]] QIcon icon(const QString& name, const QColor& colour = {});
+
+}  // namespace linnet::ui
