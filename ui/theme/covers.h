@@ -32,6 +32,8 @@ class Covers final : public QObject {
                                 const QString& name, int side, qreal devicePixelRatio);
     /// The drawn cover alone; the same name gives the same picture in both themes.
     [[nodiscard]] static QImage drawn(const QString& name, int pixels);
+    /// What the pictures in memory take; at most 32 * 1024.
+    [[nodiscard]] int keptKilobytes() const;
 
  Q_SIGNALS:
     void arrived(const linnet::storage::ContentHash& artwork);

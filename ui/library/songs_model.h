@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/catalogue/catalogue_service.h"
+#include "ui/library/paged_model.h"
+
+namespace linnet::ui {
+
+/// The songs of a profile, or of one album, in order.
+class SongsModel final : public PagedModel<catalogue::SongKey, catalogue::Song> {
+    Q_OBJECT
+
+ public:
+    enum Role {
+        IdRole = Qt::UserRole + 1,  ///< UUID text
+        TitleRole,
+        ArtistRole,
+        AlbumRole,
+        GenreRole,
+        YearRole,
+        TimeRole,
+        DiscRole,
+        TrackRole,
+    };
+
+    explicit SongsModel(catalogue::CatalogueService& catalogue, QObject* parent = nullptr);
+
+    void setSession(std::optional<Session> session);
+    void setQuery(const catalogue::SongQuery& query);
+    [[nodiscard]] const catalogue::SongQuery& query() const { return m_query; }
+
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+ Q_SIGNALS:
+    /// Around a reset after which rows are elsewhere.
+    void relistBegins();
+    void relistEnded(const linnet::ui::KeyPlan& plan);
+    /// The whole list is here.
+    void completed();
+    void askingFailed(const linnet::Error& error);
+
+ protected:
+    void aboutToRelist() override { Q_EMIT relistBegins(); }
+    void relisted(const KeyPlan& plan) override { Q_EMIT relistEnded(plan); }
+    void listed() override { Q_EMIT completed(); }
+    void failed(const Error& error) override { Q_EMIT askingFailed(error); }
+
+ private:
+    void restart();
+
+    catalogue::CatalogueService& m_catalogue;
+    std::optional<Session> m_session;
+    catalogue::SongQuery m_query;
+};
+
+}  // namespace linnet::ui
