@@ -27,6 +27,8 @@ class Connection {
     /// The statement of `sql`, prepared once a connection, reset and with bindings cleared. Not to
     /// be asked for again with the same text while it is being stepped.
     [[nodiscard]] SQLite::Statement& prepare(const char* sql);
+    /// Ends whatever is still being stepped; before a transaction ends.
+    void resetStatements();
     /// Runs a script of any number of statements.
     void exec(const char* script);
     [[nodiscard]] SQLite::Database& raw() { return *m_database; }

@@ -23,9 +23,10 @@ namespace linnet::storage {
 class ContentHash {
  public:
     static constexpr std::size_t kBytes = 32;
-    /// Fills whole overflow pages of a 64 KiB-page database; part of the hash's definition, so it
-    /// never changes within a library.
-    static constexpr std::size_t kChunkBytes = 262'080;
+    /// A chunk row then fills whole pages of a 64 KiB-page file: record header 6 + chunk hash 32 +
+    /// data = 8199 bytes in the leaf + 4 overflow pages of 65532. What is left over is what the
+    /// leaf cannot use, 0.4 %. Part of the hash's definition, so it never changes.
+    static constexpr std::size_t kChunkBytes = 270'289;
 
     ContentHash() = default;
     explicit ContentHash(const std::array<std::uint8_t, kBytes>& bytes) : m_bytes(bytes) {}
@@ -47,12 +48,18 @@ class ContentHash {
     std::array<std::uint8_t, kBytes> m_bytes{};
 };
 
+using ChunkHash = std::array<std::uint8_t, ContentHash::kBytes>;
+
+/// BLAKE2b-256.
+[[nodiscard]] ChunkHash chunkHash(QByteArrayView chunk);
+[[nodiscard]] ContentHash contentHash(const std::vector<ChunkHash>& chunks, std::int64_t length);
+
 /// Bytes on their way into the media store, hashed on the caller's thread so that the writer only
 /// writes.
 struct HashedBytes {
     QByteArray bytes;
     ContentHash hash;
-    std::vector<std::array<std::uint8_t, ContentHash::kBytes>> chunkHashes;
+    std::vector<ChunkHash> chunkHashes;
 };
 
 /// Hashes on the calling thread, about 1 GB/s.

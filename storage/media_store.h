@@ -34,9 +34,10 @@ class MediaReader {
 /// Audio and artwork bytes by content hash, in chunk rows of media.db. Thread-safe.
 class MediaStore {
  public:
-    /// Opens or creates the file. Errors as Database::open.
-    [[nodiscard]] static Result<std::unique_ptr<MediaStore>> open(
-        const std::filesystem::path& file);
+    /// Opens or creates the file, which then never grows beyond `maxBytes` (0: the disk is the
+    /// bound); past that, put() answers DiskFull. Errors as Database::open.
+    [[nodiscard]] static Result<std::unique_ptr<MediaStore>> open(const std::filesystem::path& file,
+                                                                  std::int64_t maxBytes = 0);
     ~MediaStore();
     MediaStore(const MediaStore&) = delete;
     MediaStore& operator=(const MediaStore&) = delete;

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/database.h"
+
+#include <sqlite3.h>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "storage/migrator.h"
+#include "storage/open_connection.h"
+
+namespace linnet::storage {
+namespace {
+
+/// Runs `body` inside a transaction that commits only where it succeeds.
+Result<> transacted(Connection& connection, const char* begin,
+                    const std::function<Result<>(Connection&)>& body) {
+    connection.exec(begin);
+    const auto rollBack = [&connection] {
+        connection.resetStatements();
+        if (!sqlite3_get_autocommit(connection.raw().getHandle()))
+            connection.exec("ROLLBACK");
+    };
+    try {
+        auto result = body(connection);
+        connection.resetStatements();
+        if (result)
+            connection.exec("COMMIT");
+        else
+            rollBack();
+        return result;
+    } catch (...) {
+        rollBack();
+        throw;
+    }
+}
+
+Result<> guarded(const std::function<Result<>()>& body) {
+    try {
+        return body();
+    } catch (const SQLite::Exception& exception) {
+        return fail(toError(exception));
+    } catch (const std::exception& exception) {
+        return fail(ErrorCode::Internal, QString::fromUtf8(exception.what()));
+    }
+}
+
+}  // namespace
+
+class Database::Impl {
+ public:
+    Impl(std::filesystem::path path, FileLayout fileLayout)
+        : file(std::move(path)), layout(fileLayout) {}
+
+    ~Impl() {
+        {
+            const std::scoped_lock lock(jobsMutex);
+            stopping = true;
+        }
+        jobsWaiting.notify_one();
+        readers.clear();  // before the writer, whose closing is then the last and checkpoints
+        if (thread.joinable())
+            thread.join();
+    }
+
+    /// Starts the writer's thread and waits until it has opened the file.
+    Result<> start(const Schema& schema) {
+        std::promise<Result<>> opened;
+        auto ready = opened.get_future();
+        thread = std::thread([this, &schema, &opened] {
+            auto connection = openWriter(file, layout);
+            Result<> outcome;
+            if (!connection)
+                outcome = fail(connection.error());
+            else
+                outcome = migrate(**connection, schema);
+            const bool good = outcome.has_value();
+            opened.set_value(std::move(outcome));
+            if (good)
+                runJobs(**connection);
+        });
+        return ready.get();
+    }
+
+    std::future<Result<>> enqueue(std::function<Result<>(Connection&)> body, bool inTransaction) {
+        Job job{std::move(body), inTransaction, {}};
+        auto done = job.done.get_future();
+        {
+            const std::scoped_lock lock(jobsMutex);
+            jobs.push_back(std::move(job));
+        }
+        jobsWaiting.notify_one();
+        return done;
+    }
+
+    Result<> read(const std::function<Result<>(Connection&)>& body) {
+        std::unique_ptr<Connection> connection = takeReader();
+        if (!connection) {
+            auto opened = openReader(file, layout);
+            if (!opened)
+                return fail(std::move(opened.error()));
+            connection = std::move(*opened);
+        }
+        auto result = guarded([&] { return transacted(*connection, "BEGIN DEFERRED", body); });
+        const std::scoped_lock lock(readersMutex);
+        if (readers.size() < kIdleReaders)
+            readers.push_back(std::move(connection));
+        return result;
+    }
+
+    const std::filesystem::path file;
+    const FileLayout layout;
+    int version = 0;
+
+ private:
+    static constexpr std::size_t kIdleReaders = 4;
+
+    struct Job {
+        std::function<Result<>(Connection&)> body;
+        bool inTransaction = true;
+        std::promise<Result<>> done;
+    };
+
+    std::unique_ptr<Connection> takeReader() {
+        const std::scoped_lock lock(readersMutex);
+        if (readers.empty())
+            return nullptr;
+        auto connection = std::move(readers.back());
+        readers.pop_back();
+        return connection;
+    }
+
+    void runJobs(Connection& connection) {
+        for (;;) {
+            std::unique_lock lock(jobsMutex);
+            jobsWaiting.wait(lock, [this] { return stopping || !jobs.empty(); });
+            if (jobs.empty())
+                return;  // stopping, and everything asked for is done
+            Job job = std::move(jobs.front());
+            jobs.pop_front();
+            lock.unlock();
+            job.done.set_value(guarded([&] {
+                return job.inTransaction ? transacted(connection, "BEGIN IMMEDIATE", job.body)
+                                         : job.body(connection);
+            }));
+        }
+    }
+
+    std::thread thread;
+    std::mutex jobsMutex;
+    std::condition_variable jobsWaiting;
+    std::deque<Job> jobs;
+    bool stopping = false;
+    std::mutex readersMutex;
+    std::vector<std::unique_ptr<Connection>> readers;
+};
+
+Database::Database(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Database::~Database() = default;
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file,
+                                                 const FileLayout& layout, const Schema& schema) {
+    auto impl = std::make_unique<Impl>(file, layout);
+    if (auto started = impl->start(schema); !started)
+        return fail(std::move(started.error()));
+    impl->version = schema.version;
+    return std::unique_ptr<Database>(new Database(std::move(impl)));
+}
+
+const std::filesystem::path& Database::file() const {
+    return m_impl->file;
+}
+
+int Database::version() const {
+    return m_impl->version;
+}
+
+Result<> Database::runRead(const std::function<Result<>(Connection&)>& body) {
+    return m_impl->read(body);
+}
+
+std::future<Result<>> Database::enqueue(std::function<Result<>(Connection&)> body,
+                                        bool inTransaction) {
+    return m_impl->enqueue(std::move(body), inTransaction);
+}
+
+}  // namespace linnet::storage

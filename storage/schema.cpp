@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/schema.h"
+
+#include <QFile>
+
+// Q_INIT_RESOURCE must stand outside any namespace.
+static void initSchemaResource() {
+    Q_INIT_RESOURCE(schema);
+}
+
+namespace linnet::storage {
+namespace {
+
+Script script(const QString& name) {
+    initSchemaResource();
+    QFile file(QStringLiteral(":/schema/%1.sql").arg(name));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the schema %s is not in the program", qPrintable(name));
+    return {name, file.readAll()};
+}
+
+}  // namespace
+
+Schema librarySchema() {
+    return {1,
+            {script(QStringLiteral("user_auth")), script(QStringLiteral("music_catalogue")),
+             script(QStringLiteral("playback"))},
+            {}};
+}
+
+Schema mediaSchema() {
+    return {1, {script(QStringLiteral("media"))}, {}};
+}
+
+}  // namespace linnet::storage
