@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/events/events.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <type_traits>
+
+namespace linnet {
+namespace {
+
+template <class T>
+QString nameOf() {
+    if constexpr (std::is_same_v<T, UserRegistered>)
+        return QStringLiteral("user.registered");
+    else if constexpr (std::is_same_v<T, UserSignedOut>)
+        return QStringLiteral("user.signed_out");
+    else if constexpr (std::is_same_v<T, SongAdded>)
+        return QStringLiteral("song.added");
+    else if constexpr (std::is_same_v<T, SongUpdated>)
+        return QStringLiteral("song.updated");
+    else if constexpr (std::is_same_v<T, SongRemoved>)
+        return QStringLiteral("song.removed");
+    else if constexpr (std::is_same_v<T, PlaybackStarted>)
+        return QStringLiteral("playback.started");
+    else if constexpr (std::is_same_v<T, PlaybackPaused>)
+        return QStringLiteral("playback.paused");
+    else {
+        static_assert(std::is_same_v<T, PlaybackStopped>);
+        return QStringLiteral("playback.stopped");
+    }
+}
+
+}  // namespace
+
+QString eventName(const Event& event) {
+    return std::visit([](const auto& e) { return nameOf<std::decay_t<decltype(e)>>(); }, event);
+}
+
+QByteArray toJson(const Event& event) {
+    QJsonObject payload;
+    std::visit(
+        [&payload](const auto& e) {
+            payload.insert(QStringLiteral("user_id"), e.user.toString());
+            if constexpr (requires { e.song; })
+                payload.insert(QStringLiteral("song_id"), e.song.toString());
+            if constexpr (requires { e.position; })
+                payload.insert(QStringLiteral("position_ms"),
+                               static_cast<qint64>(e.position.count()));
+            payload.insert(QStringLiteral("timestamp"), toIso8601(e.timestamp));
+        },
+        event);
+    const QJsonObject object{{QStringLiteral("event"), eventName(event)},
+                             {QStringLiteral("payload"), payload}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+}  // namespace linnet
