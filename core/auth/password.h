@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <cstddef>
 #include <span>
@@ -30,5 +31,9 @@ class Password {
     char* m_bytes = nullptr;  // sodium_malloc: guard pages, locked, zeroed on free
     std::size_t m_size = 0;
 };
+
+/// Overwrites and empties; for a secret that had to be in an ordinary string for a moment.
+void wipe(QByteArray& bytes);
+void wipe(QString& text);
 
 }  // namespace linnet::auth
