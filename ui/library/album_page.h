@@ -23,6 +23,9 @@ class AlbumPage final : public LibraryPage {
     /// The album that was open has no songs any more.
     void albumGone();
 
+ protected:
+    void libraryChanged() override;
+
  private:
     class Impl;
     std::unique_ptr<Impl> m_impl;

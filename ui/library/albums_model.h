@@ -26,6 +26,9 @@ class AlbumsModel final : public PagedModel<catalogue::AlbumKey, catalogue::Albu
     void setSort(catalogue::AlbumSort sort);
     [[nodiscard]] catalogue::AlbumSort sorting() const { return m_sort; }
 
+    /// For setFound(): a list that does not change, with its rows.
+    [[nodiscard]] Source sourceOf(const Session& session, Keys keys) const;
+
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 

@@ -19,6 +19,9 @@ class AlbumsPage final : public LibraryPage {
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
 
+ protected:
+    void libraryChanged() override;
+
  private:
     class Impl;
     std::unique_ptr<Impl> m_impl;

@@ -35,12 +35,36 @@ int CellView::verticalOffset() const {
     return verticalScrollBar()->value();
 }
 
+int CellView::headingsUpTo(int row) const {
+    const auto& headings = m_layout.headings;
+    return static_cast<int>(std::ranges::upper_bound(headings, row) - headings.begin());
+}
+
+int CellView::lineTop(int row) const {
+    return m_headerHeight + m_layout.top + row / m_layout.perLine * lineHeight() +
+           headingsUpTo(row) * m_layout.headingHeight;
+}
+
 QRect CellView::cellRect(int row) const {
-    const int line = row / m_layout.perLine;
     const int at = row % m_layout.perLine;
     return {QPoint(m_layout.left + at * (m_layout.cell.width() + m_layout.gap.width()),
-                   m_layout.top + line * lineHeight() - verticalOffset()),
+                   lineTop(row) - verticalOffset()),
             m_layout.cell};
+}
+
+int CellView::lineAt(int y) const {
+    const int lines = (rows() - 1) / m_layout.perLine;
+    int line = (y - m_headerHeight - m_layout.top) / lineHeight();
+    // Each heading above pushes the lines below it down.
+    for (const int heading : m_layout.headings) {
+        if (lineTop(heading) > y)
+            break;
+        line = std::max(heading, (y - lineTop(heading)) / lineHeight() + heading);
+    }
+    for (const int heading : m_layout.headings)
+        if (line >= heading && lineTop(heading) > y)
+            line = lineTop(heading) - m_layout.headingHeight > y ? heading - 1 : heading;
+    return std::clamp(line, 0, lines);
 }
 
 QRect CellView::visualRect(const QModelIndex& index) const {
@@ -50,8 +74,7 @@ QRect CellView::visualRect(const QModelIndex& index) const {
 int CellView::nearestRow(const QPoint& point) const {
     if (rows() == 0)
         return -1;
-    const int y = point.y() + verticalOffset() - m_layout.top;
-    const int line = std::clamp(y / lineHeight(), 0, (rows() - 1) / m_layout.perLine);
+    const int line = lineAt(point.y() + verticalOffset());
     const int pitch = m_layout.cell.width() + m_layout.gap.width();
     const int at =
         std::clamp((point.x() - m_layout.left) / std::max(pitch, 1), 0, m_layout.perLine - 1);
@@ -68,10 +91,8 @@ std::pair<int, int> CellView::visibleRows() const {
     const int count = rows();
     if (count == 0 || viewport()->height() <= 0)
         return {0, 0};
-    const int lines = (count - 1) / m_layout.perLine;
-    const int y = verticalOffset() - m_layout.top;
-    const int first = std::clamp(y / lineHeight(), 0, lines);
-    const int last = std::clamp((y + viewport()->height() - 1) / lineHeight(), 0, lines);
+    const int first = lineAt(verticalOffset());
+    const int last = lineAt(verticalOffset() + viewport()->height() - 1);
     return {first * m_layout.perLine, std::min((last + 1) * m_layout.perLine, count)};
 }
 
@@ -106,7 +127,8 @@ void CellView::scrollToTopRow(int row) {
 }
 
 void CellView::updateGeometries() {
-    m_layout = layoutFor(viewport()->width());
+    m_layout = layoutFor(std::max(width() - m_leftInset - m_rightInset, 1));
+    m_layout.left += m_leftInset;
     m_layout.perLine = std::max(m_layout.perLine, 1);
     m_layout.cell = m_layout.cell.expandedTo(QSize(1, 1));
     const int lines = (rows() + m_layout.perLine - 1) / m_layout.perLine;
@@ -143,8 +165,27 @@ void CellView::rowsInserted(const QModelIndex& parent, int start, int end) {
 void CellView::scrollContentsBy(int dx, int dy) {
     Q_UNUSED(dx)
     Q_UNUSED(dy)
+    placeHeader();
     viewport()->update();
     setHovered(-1);
+}
+
+void CellView::setHeaderWidget(QWidget* header) {
+    m_header = header;
+    header->setParent(viewport());
+    header->show();
+    updateGeometries();
+}
+
+void CellView::setInsets(int left, int right) {
+    m_leftInset = left;
+    m_rightInset = right;
+    updateGeometries();
+}
+
+void CellView::placeHeader() {
+    if (m_header)
+        m_header->setGeometry(0, -verticalOffset(), width(), m_headerHeight);
 }
 
 void CellView::paintEvent(QPaintEvent* event) {
@@ -156,6 +197,11 @@ void CellView::paintEvent(QPaintEvent* event) {
     const bool focused = hasFocus();
     for (int row = first; row < end; ++row) {
         option.rect = cellRect(row);
+        if (std::ranges::binary_search(m_layout.headings, row))
+            paintHeading(painter,
+                         option.rect.translated(0, -m_layout.headingHeight)
+                             .adjusted(0, 0, 0, m_layout.headingHeight - option.rect.height()),
+                         row);
         if (!event->rect().intersects(option.rect))
             continue;
         const QModelIndex index = model()->index(row, 0, rootIndex());
@@ -313,8 +359,7 @@ void CellView::restorePlace(const KeyPlan& plan) {
         std::optional<std::size_t> top;
         for (int old = place->top; !top && old >= 0; --old)
             top = plan.newRow(static_cast<std::size_t>(old));
-        const int line = static_cast<int>(top.value_or(0)) / m_layout.perLine;
-        verticalScrollBar()->setValue(m_layout.top + line * lineHeight() - place->offset);
+        verticalScrollBar()->setValue(lineTop(static_cast<int>(top.value_or(0))) - place->offset);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <QAbstractItemView>
 #include <QElapsedTimer>
+#include <QPointer>
 #include <optional>
 
 #include "ui/library/key_plan.h"
@@ -37,6 +38,13 @@ class CellView : public QAbstractItemView {
     void keepPlace();
     void restorePlace(const KeyPlan& plan);
 
+    /// Room at the sides that belongs to the view, so that its scroll bar stands in it; the cells
+    /// are as wide whether there is a scroll bar or not.
+    void setInsets(int left, int right);
+
+    /// A widget above the first row that scrolls with the rows; as high as its size hint.
+    void setHeaderWidget(QWidget* header);
+
     /// The row at the top edge and how far it is scrolled out, to be remembered.
     [[nodiscard]] int topRow() const;
     void scrollToTopRow(int row);
@@ -53,9 +61,15 @@ class CellView : public QAbstractItemView {
         int left = 0;     ///< before the first cell of a line
         int top = 0;      ///< above the first line
         int bottom = 0;   ///< below the last
+        /// Rows (ascending; one cell a line) above which a heading stands.
+        std::vector<int> headings;
+        int headingHeight = 0;
     };
+    /// `width`: between the insets.
     [[nodiscard]] virtual Layout layoutFor(int width) const = 0;
     [[nodiscard]] const Layout& cellLayout() const { return m_layout; }
+    /// The heading above row `row`.
+    virtual void paintHeading(QPainter&, const QRect&, int) {}
 
     void updateGeometries() override;
     void resizeEvent(QResizeEvent* event) override;
@@ -87,16 +101,24 @@ class CellView : public QAbstractItemView {
 
     [[nodiscard]] int rows() const;
     [[nodiscard]] int lineHeight() const { return m_layout.cell.height() + m_layout.gap.height(); }
+    [[nodiscard]] int headingsUpTo(int row) const;
+    [[nodiscard]] int lineTop(int row) const;  ///< in the content, not on the screen
     [[nodiscard]] QRect cellRect(int row) const;
+    [[nodiscard]] int lineAt(int y) const;  ///< y in the content; clamped to the lines
+    void placeHeader();
     /// The row whose cell is nearest; -1 when there are none.
     [[nodiscard]] int nearestRow(const QPoint& point) const;
     void setHovered(int row);
 
     Layout m_layout;
+    QPointer<QWidget> m_header;
+    int m_headerHeight = 0;
     std::optional<Place> m_place;
     QString m_typed;
     QElapsedTimer m_sinceTyped;
     int m_hovered = -1;
+    int m_leftInset = 0;
+    int m_rightInset = 0;
 };
 
 }  // namespace linnet::ui

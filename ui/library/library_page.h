@@ -29,7 +29,8 @@ class LibraryPage : public QWidget {
     virtual void setSession(std::optional<Session> session);
     /// The song whose row is marked.
     virtual void setPlaying(std::optional<SongId> song, bool paused);
-    /// Sort and place on the page, to be remembered for the profile.
+    /// Sort and place on the page, to be remembered for the profile. restoreState() before
+    /// setSession() saves asking twice.
     [[nodiscard]] virtual QVariantMap saveState() const { return {}; }
     virtual void restoreState(const QVariantMap&) {}
 
@@ -49,12 +50,17 @@ class LibraryPage : public QWidget {
     [[nodiscard]] Covers& covers() const { return m_covers; }
     [[nodiscard]] const std::optional<Session>& session() const { return m_session; }
     [[nodiscard]] SongActions& actions() const { return *m_actions; }
+    /// Songs were added, changed or removed. Called while the page is on screen, and when it comes
+    /// back to it; at most twice a second.
+    virtual void libraryChanged() = 0;
+    void showEvent(QShowEvent* event) override;
 
  private:
     Context& m_context;
     Covers& m_covers;
     std::optional<Session> m_session;
     SongActions* m_actions;
+    bool m_missedChange = false;
 };
 
 }  // namespace linnet::ui

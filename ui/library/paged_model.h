@@ -66,6 +66,19 @@ class PagedModel : public QAbstractListModel {
         listFirst();
     }
 
+    /// Starts over with a list that is known already, with some of its rows.
+    void setFound(Source source, Keys keys, std::vector<std::pair<Key, Row>> rows) {
+        m_source = std::move(source);
+        startGeneration();
+        m_listing = false;
+        m_listAgain = false;
+        m_complete = true;
+        ++m_epoch;
+        for (auto& [key, row] : rows)
+            m_rows.insert(static_cast<qint64>(key), new Kept{std::move(row), m_epoch});
+        startOver(std::move(keys));
+    }
+
     /// Asks for the list again after a change; rows are followed to where they are now.
     void refresh() {
         if (!m_source)

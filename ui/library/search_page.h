@@ -31,6 +31,10 @@ class SearchPage final : public LibraryPage {
     /// A text the page suggests (an empty field's suggestions), to be put into the field.
     void textSuggested(const QString& text);
 
+ protected:
+    void libraryChanged() override;
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
     class Impl;
     std::unique_ptr<Impl> m_impl;

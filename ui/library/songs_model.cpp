@@ -45,6 +45,19 @@ void SongsModel::restart() {
     setSource(std::move(source));
 }
 
+SongsModel::Source SongsModel::sourceOf(const Session& session, Keys keys) const {
+    auto* catalogue = &m_catalogue;
+    Source source;
+    source.list = [keys = std::move(keys)](std::size_t limit) {
+        const auto end = limit == 0 ? keys.size() : std::min(limit, keys.size());
+        return Result<Keys>(Keys(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(end)));
+    };
+    source.rows = [catalogue, session](std::span<const SongKey> wanted) {
+        return catalogue->songs(session, wanted);
+    };
+    return source;
+}
+
 QVariant SongsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};

@@ -30,6 +30,9 @@ class SongsModel final : public PagedModel<catalogue::SongKey, catalogue::Song> 
     void setQuery(const catalogue::SongQuery& query);
     [[nodiscard]] const catalogue::SongQuery& query() const { return m_query; }
 
+    /// For setFound(): a list that does not change, with its rows.
+    [[nodiscard]] Source sourceOf(const Session& session, Keys keys) const;
+
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 

@@ -27,6 +27,9 @@ class SongsPage final : public LibraryPage {
     /// Whether there is nothing to show (then the window shows the empty library instead).
     void emptyChanged(bool empty);
 
+ protected:
+    void libraryChanged() override;
+
  private:
     class Impl;
     std::unique_ptr<Impl> m_impl;

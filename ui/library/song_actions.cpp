@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/library/song_actions.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <algorithm>
+
+#include "core/catalogue/catalogue_service.h"
+#include "core/playback/playback_service.h"
+#include "ui/ask.h"
+#include "ui/library/edit_dialog.h"
+#include "ui/library/song_export.h"
+#include "ui/library/song_table.h"
+#include "ui/library/words.h"
+
+namespace linnet::ui {
+
+using catalogue::SongKey;
+
+namespace {
+
+/// How many songs before the one that is played stay in the queue.
+constexpr std::size_t kBefore = 1000;
+constexpr std::size_t kRemovedAtOnce = 2000;
+
+}  // namespace
+
+SongActions::SongActions(Context& context, Covers& covers, QWidget* page)
+    : QObject(page), m_context(context), m_covers(covers), m_page(page) {}
+
+SongActions::~SongActions() {
+    m_stop.request_stop();
+}
+
+void SongActions::setSession(std::optional<Session> session) {
+    m_session = std::move(session);
+}
+
+/// Songs that are gone are left out.
+template <class Then>
+void SongActions::withIds(Keys keys, Then then) {
+    if (!m_session || keys.empty())
+        return;
+    ask(
+        this,
+        [catalogue = &m_context.catalogue, session = *m_session, keys = std::move(keys)] {
+            return catalogue->ids(session, keys);
+        },
+        [this, then = std::move(then)](Result<std::vector<SongId>> ids) {
+            if (!ids)
+                Q_EMIT messaged(words::error(ids.error()));
+            else
+                then(std::move(*ids));
+        });
+}
+
+void SongActions::playFrom(const Keys& keys, std::size_t row) {
+    if (row >= keys.size() || !m_session)
+        return;
+    constexpr std::size_t kMost = playback::PlaybackService::kMaxQueue;
+    std::size_t first = row > kBefore ? row - kBefore : 0;
+    if (keys.size() - first < kMost)
+        first = keys.size() > kMost ? keys.size() - kMost : 0;
+    const std::size_t count = std::min(kMost, keys.size() - first);
+    const auto begin = keys.begin() + static_cast<std::ptrdiff_t>(first);
+    ask(
+        this,
+        [catalogue = &m_context.catalogue, session = *m_session,
+         window = Keys(begin, begin + static_cast<std::ptrdiff_t>(count)),
+         at = row - first]() -> Result<std::pair<std::vector<SongId>, std::size_t>> {
+            // A song that went meanwhile shortens the list; where it starts is found by its id.
+            const auto start = catalogue->ids(session, std::span(window).subspan(at, 1));
+            if (!start)
+                return fail(start.error());
+            auto all = catalogue->ids(session, window);
+            if (!all)
+                return fail(all.error());
+            std::erase(*all, SongId());
+            const auto found =
+                start->empty() ? all->end() : std::ranges::find(*all, start->front());
+            if (found == all->end())
+                return fail(ErrorCode::NotFound);
+            const auto index = static_cast<std::size_t>(found - all->begin());
+            return std::pair(std::move(*all), index);
+        },
+        [this](Result<std::pair<std::vector<SongId>, std::size_t>> songs) {
+            if (!songs)
+                Q_EMIT messaged(words::error(songs.error()));
+            else
+                Q_EMIT playRequested(songs->first, songs->second);
+        });
+}
+
+void SongActions::playShuffled(const Keys& keys) {
+    Keys shuffled = keys;
+    std::ranges::shuffle(shuffled, *QRandomGenerator::global());
+    playFrom(shuffled, 0);
+}
+
+void SongActions::playNext(const Keys& keys) {
+    withIds(keys, [this](const std::vector<SongId>& ids) { Q_EMIT playNextRequested(ids); });
+}
+
+void SongActions::enqueue(const Keys& keys) {
+    withIds(keys, [this](const std::vector<SongId>& ids) { Q_EMIT enqueueRequested(ids); });
+}
+
+void SongActions::edit(const Keys& keys) {
+    if (keys.size() > EditDialog::kMaxSongs) {
+        Q_EMIT messaged(tr("At most %1 songs can be edited at once. Select fewer and try again.")
+                            .arg(words::number(EditDialog::kMaxSongs)));
+        return;
+    }
+    withIds(keys, [this](std::vector<SongId> ids) {
+        if (m_session && !ids.empty())
+            EditDialog::edit(m_context, m_covers, *m_session, std::move(ids), m_page->window());
+    });
+}
+
+void SongActions::exportFiles(const Keys& keys) {
+    if (keys.empty())
+        return;
+    auto* dialog = new QFileDialog(m_page->window(), tr("Export to a folder"));
+    dialog->setObjectName(QStringLiteral("exportFolder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setLabelText(QFileDialog::Accept, tr("Export here"));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, keys](const QString& folder) { exportTo(keys, folder); });
+    dialog->open();
+}
+
+void SongActions::exportTo(const Keys& keys, const QString& folder) {
+    withIds(keys, [this, folder](std::vector<SongId> ids) {
+        if (!m_session)
+            return;
+        if (ids.size() > 20)
+            Q_EMIT messaged(tr("Exporting %1…").arg(words::songs(std::ssize(ids))));
+        ask(
+            this,
+            [catalogue = &m_context.catalogue, session = *m_session, ids = std::move(ids), folder,
+             stop = m_stop.get_token()] {
+                return exportSongs(*catalogue, session, ids, folder, stop);
+            },
+            [this, folder](const ExportOutcome& outcome) {
+                QString words = tr("%1 exported to %2.")
+                                    .arg(words::songs(outcome.written), QDir(folder).dirName());
+                if (outcome.failed > 0)
+                    words = tr("%1 exported, %2 not. %3")
+                                .arg(words::songs(outcome.written), words::number(outcome.failed),
+                                     words::error(outcome.firstError));
+                Q_EMIT messaged(words);
+            });
+    });
+}
+
+void SongActions::remove(const Keys& keys) {
+    if (keys.empty() || !m_session)
+        return;
+    auto* box = new QMessageBox(m_page->window());
+    box->setObjectName(QStringLiteral("removeConfirmation"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::NoIcon);
+    box->setWindowTitle(tr("Remove songs"));
+    box->setText(tr("Remove %1 from the library?").arg(words::songs(std::ssize(keys))));
+    box->setInformativeText(
+        tr("Linnet's own copy goes, for everyone on this computer who sees it. The files it was "
+           "added from are not touched."));
+    auto* yes = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    yes->setObjectName(QStringLiteral("removeConfirmed"));
+    auto* no = box->addButton(QMessageBox::Cancel);
+    box->setDefaultButton(no);
+    box->setEscapeButton(no);
+    connect(yes, &QAbstractButton::clicked, this, [this, keys] { removeNow(keys); });
+    box->open();
+}
+
+void SongActions::removeNow(const Keys& keys) {
+    withIds(keys, [this](std::vector<SongId> ids) {
+        if (!m_session)
+            return;
+        ask(
+            this,
+            [catalogue = &m_context.catalogue, session = *m_session,
+             ids = std::move(ids)]() -> Result<std::int64_t> {
+                const std::span<const SongId> all(ids);
+                for (std::size_t first = 0; first < all.size(); first += kRemovedAtOnce) {
+                    const auto part =
+                        all.subspan(first, std::min(kRemovedAtOnce, all.size() - first));
+                    if (const auto removed = catalogue->remove(session, part); !removed)
+                        return fail(removed.error());
+                }
+                return static_cast<std::int64_t>(ids.size());
+            },
+            [this](const Result<std::int64_t>& count) {
+                Q_EMIT messaged(count ? tr("%1 removed.").arg(words::songs(*count))
+                                      : words::error(count.error()));
+            });
+    });
+}
+
+template <class Then>
+void SongActions::withAlbum(catalogue::AlbumKey album, Then then) {
+    if (!m_session)
+        return;
+    ask(
+        this,
+        [catalogue = &m_context.catalogue, session = *m_session, album] {
+            catalogue::SongQuery query;
+            query.album = album;
+            return catalogue->list(session, query);
+        },
+        [this, then = std::move(then)](const Result<Keys>& keys) {
+            if (!keys)
+                Q_EMIT messaged(words::error(keys.error()));
+            else
+                then(*keys);
+        });
+}
+
+void SongActions::playAlbum(catalogue::AlbumKey album, bool shuffled) {
+    withAlbum(album, [this, shuffled](const Keys& keys) {
+        if (shuffled)
+            playShuffled(keys);
+        else
+            playFrom(keys, 0);
+    });
+}
+
+void SongActions::showAlbumMenu(catalogue::AlbumKey album, QWidget& over, const QPoint& global) {
+    auto* menu = new QMenu(&over);
+    menu->setObjectName(QStringLiteral("albumMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const char* name, const QString& text, auto act) {
+        auto* action = menu->addAction(text);
+        action->setObjectName(QLatin1StringView(name));
+        connect(action, &QAction::triggered, this, [this, album, act] { withAlbum(album, act); });
+    };
+    add("menuPlay", tr("Play"), [this](const Keys& keys) { playFrom(keys, 0); });
+    add("menuShuffle", tr("Shuffle"), [this](const Keys& keys) { playShuffled(keys); });
+    add("menuPlayNext", tr("Play next"), [this](const Keys& keys) { playNext(keys); });
+    add("menuEnqueue", tr("Add to queue"), [this](const Keys& keys) { enqueue(keys); });
+    menu->addSeparator();
+    add("menuEdit", tr("Edit details…"), [this](const Keys& keys) { edit(keys); });
+    add("menuExport", tr("Export…"), [this](const Keys& keys) { exportFiles(keys); });
+    menu->addSeparator();
+    add("menuRemove", tr("Remove…"), [this](const Keys& keys) { remove(keys); });
+    menu->popup(global);
+}
+
+void SongActions::attach(SongTable& table, bool inAlbum) {
+    const auto key = [&](const QKeySequence& keys, auto act) {
+        auto* action = new QAction(&table);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, act);
+        table.addAction(action);
+    };
+    key(QKeySequence(Qt::Key_Delete), [this, &table] { remove(table.selectedKeys()); });
+    key(QKeySequence(Qt::Key_F2), [this, &table] { edit(table.selectedKeys()); });
+    connect(&table, &QAbstractItemView::activated, this, [this, &table](const QModelIndex& index) {
+        playFrom(*table.songs().keys(), static_cast<std::size_t>(index.row()));
+    });
+    table.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&table, &QWidget::customContextMenuRequested, this,
+            [this, &table, inAlbum](const QPoint& at) { showMenu(table, at, inAlbum); });
+}
+
+void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum) {
+    if (!table.currentIndex().isValid())
+        return;
+    // From the keyboard the menu stands at the current row.
+    const QRect row = table.visualRect(table.currentIndex());
+    const bool onRow = table.indexAt(at).isValid();
+    const QPoint where = onRow ? at : QPoint(row.left() + 60, row.center().y());
+    const Keys keys = table.selectedKeys();
+    if (keys.empty())
+        return;
+
+    auto* menu = new QMenu(&table);
+    menu->setObjectName(QStringLiteral("songMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const char* name, const QString& text, auto act) {
+        auto* action = menu->addAction(text);
+        action->setObjectName(QLatin1StringView(name));
+        connect(action, &QAction::triggered, this, act);
+        return action;
+    };
+    const int current = table.currentIndex().row();
+    add("menuPlay", tr("Play"), [this, &table, keys, current] {
+        if (keys.size() > 1)
+            playFrom(keys, 0);
+        else
+            playFrom(*table.songs().keys(), static_cast<std::size_t>(current));
+    });
+    add("menuPlayNext", tr("Play next"), [this, keys] { playNext(keys); });
+    add("menuEnqueue", tr("Add to queue"), [this, keys] { enqueue(keys); });
+    menu->addSeparator();
+    const catalogue::Song* song = keys.size() == 1 ? table.songs().row(current) : nullptr;
+    if (!inAlbum && song && song->albumKey)
+        add("menuGoToAlbum", tr("Go to album"),
+            [this, album = *song->albumKey] { Q_EMIT albumOpened(album); });
+    add("menuEdit", tr("Edit details…"), [this, keys] {
+        edit(keys);
+    })->setShortcut(QKeySequence(Qt::Key_F2));
+    add("menuExport", tr("Export…"), [this, keys] { exportFiles(keys); });
+    menu->addSeparator();
+    add("menuRemove", tr("Remove…"), [this, keys] {
+        remove(keys);
+    })->setShortcut(QKeySequence(Qt::Key_Delete));
+    menu->popup(table.viewport()->mapToGlobal(where));
+}
+
+}  // namespace linnet::ui

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+#include "core/catalogue/song.h"
+#include "core/events/session.h"
+#include "ui/context.h"
+
+class QMenu;
+class QWidget;
+
+namespace linnet::ui {
+
+class Covers;
+class SongTable;
+
+/// What can be done with songs wherever they are listed: the keys, the context menu and the work
+/// behind them, off the GUI thread. GUI thread only.
+class SongActions final : public QObject {
+    Q_OBJECT
+
+ public:
+    SongActions(Context& context, Covers& covers, QWidget* page);
+    ~SongActions() override;
+    void setSession(std::optional<Session> session);
+
+    /// Enter and double click, Delete, F2 and the context menu of a table. `inAlbum`: it shows one
+    /// album already, so there is no "Go to album".
+    void attach(SongTable& table, bool inAlbum = false);
+
+    /// The menu of an album as a whole.
+    void showAlbumMenu(catalogue::AlbumKey album, QWidget& over, const QPoint& global);
+    void playAlbum(catalogue::AlbumKey album, bool shuffled = false);
+
+    /// Plays the list from one of its rows on, with as many songs around it as a queue holds.
+    void playFrom(const std::vector<catalogue::SongKey>& keys, std::size_t row);
+    void playShuffled(const std::vector<catalogue::SongKey>& keys);
+    void playNext(const std::vector<catalogue::SongKey>& keys);
+    void enqueue(const std::vector<catalogue::SongKey>& keys);
+    void edit(const std::vector<catalogue::SongKey>& keys);
+    /// Asks for a folder first.
+    void exportFiles(const std::vector<catalogue::SongKey>& keys);
+    /// Asks first.
+    void remove(const std::vector<catalogue::SongKey>& keys);
+    /// The work after the questions.
+    void exportTo(const std::vector<catalogue::SongKey>& keys, const QString& folder);
+    void removeNow(const std::vector<catalogue::SongKey>& keys);
+
+ Q_SIGNALS:
+    void playRequested(const std::vector<linnet::SongId>& songs, std::size_t start);
+    void playNextRequested(const std::vector<linnet::SongId>& songs);
+    void enqueueRequested(const std::vector<linnet::SongId>& songs);
+    void albumOpened(linnet::catalogue::AlbumKey album);
+    void messaged(const QString& words);
+
+ private:
+    using Keys = std::vector<catalogue::SongKey>;
+
+    template <class Then>
+    void withIds(Keys keys, Then then);
+    template <class Then>
+    void withAlbum(catalogue::AlbumKey album, Then then);
+    void showMenu(SongTable& table, const QPoint& at, bool inAlbum);
+
+    Context& m_context;
+    Covers& m_covers;
+    QWidget* m_page;
+    std::optional<Session> m_session;
+    std::stop_source m_stop;
+};
+
+}  // namespace linnet::ui
