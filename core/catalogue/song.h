@@ -14,9 +14,10 @@
 namespace linnet::catalogue {
 
 /// A song's or album's row number: small, for ordered lists of a million. Valid within one library
-/// file; what leaves the process is the id.
-enum class SongKey : std::int64_t {};
-enum class AlbumKey : std::int64_t {};
+/// file; what leaves the process is the id. (qint64, since the enum is a signal's argument and
+/// QDataStream, which moc calls in, knows no long.)
+enum class SongKey : qint64 {};
+enum class AlbumKey : qint64 {};
 
 /// What a person may edit; empty means unknown.
 struct SongFields {

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <filesystem>
+
+#include "core/catalogue/importer.h"
+
+/// What an import says to people. Pure functions; they need no QApplication, so that the command
+/// line says the same.
+namespace linnet::ui::import_words {
+
+/// Why a file was refused, what it means for the music and what can be done: one to three
+/// sentences without the file's name.
+[[nodiscard]] QString reason(const catalogue::ImportOutcome& refused);
+/// The same in a few words, as they stand behind a name and a colon: "no audio in it (0 bytes)".
+[[nodiscard]] QString shortReason(const catalogue::ImportOutcome& refused);
+
+/// "intro.mp3"; bytes that are not UTF-8 show as the replacement character.
+[[nodiscard]] QString fileName(const std::filesystem::path& path);
+/// "1.6 GB", "812 kB", "0 bytes"; decimal units.
+[[nodiscard]] QString size(std::int64_t bytes);
+/// "4.2 seconds", "3 minutes".
+[[nodiscard]] QString took(std::chrono::milliseconds duration);
+
+/// "214 files from “Downloads/Music” in 4.2 seconds".
+[[nodiscard]] QString heading(const catalogue::ImportReport& report);
+/// "198 songs added", "12 were already here", "1 could not be added".
+[[nodiscard]] QString addedLine(std::int64_t count);
+[[nodiscard]] QString alreadyThereLine(std::int64_t count);
+[[nodiscard]] QString refusedLine(std::int64_t count);
+/// The whole report as plain text: heading, the lines that are not zero, and each refused file with
+/// its path and reason.
+[[nodiscard]] QString asText(const catalogue::ImportReport& report);
+
+}  // namespace linnet::ui::import_words

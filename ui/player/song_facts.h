@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+#include <vector>
+
+#include "core/catalogue/song.h"
+
+class QGridLayout;
+
+namespace linnet::ui {
+
+struct SongFact {
+    QString name;
+    QString value;
+};
+
+/// What is known of a song, in the order in which it is read; what is unknown is left out. Pure.
+[[nodiscard]] std::vector<SongFact> songFacts(const catalogue::Song& song);
+
+/// The Info tab: the facts of one song as names and values that can be selected and copied.
+class SongFactsView final : public QScrollArea {
+    Q_OBJECT
+
+ public:
+    explicit SongFactsView(QWidget* parent);
+    /// Nothing: says `otherwise` instead.
+    void setSong(const std::optional<catalogue::Song>& song, const QString& otherwise);
+
+ private:
+    QWidget* m_content;
+    QGridLayout* m_grid;
+};
+
+}  // namespace linnet::ui
