@@ -5,11 +5,12 @@
 #include <QColor>
 #include <QFont>
 #include <QObject>
-#include <QString>
-
-class QApplication;
+#include <QStringList>
+#include <optional>
 
 namespace linnet::ui {
+
+class DesktopLook;
 
 /// Every colour of the window. Roles, not places; see tokens in theme.cpp.
 struct Palette {
@@ -17,6 +18,7 @@ struct Palette {
     QColor window, sidebar, raised, field, hover, selection, hairline;
     QColor text, secondary, faint;
     QColor accent, onAccent, playing;  ///< playing: behind the row that plays
+    QColor accentText;                 ///< the accent where it is text: 4.5:1 on every ground
     QColor good, warning, bad;
 };
 
@@ -46,8 +48,19 @@ enum class TextSize : std::uint8_t {
 
 enum class ThemeChoice : std::uint8_t { FollowDesktop, Dark, Light, HighContrast };
 
+/// The tokens of one look.
+[[nodiscard]] Palette darkPalette();
+[[nodiscard]] Palette lightPalette();
+[[nodiscard]] Palette highContrastPalette();
+
 /// The one place that colours, fonts and the style sheet come from. One for the application; GUI
 /// thread only.
+///
+/// What the style sheet knows: QPushButton, with the property "primary" (the one accent button of
+/// a place), "quiet" (text that becomes a button under the pointer) or "danger"; QLineEdit,
+/// QPlainTextEdit, QTextEdit, QComboBox, QSpinBox; QMenu, QToolTip, QScrollBar; QFrame with the
+/// property "card"; QLabel with the property "role" = "heading", "title", "secondary", "faint",
+/// "good" or "bad".
 class Theme final : public QObject {
     Q_OBJECT
 
@@ -57,21 +70,35 @@ class Theme final : public QObject {
     /// Sets the style, palette, font and style sheet of the application.
     void apply(ThemeChoice choice);
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
+    /// How the desktop looked last time; taken until followDesktop() has its answer.
+    void assumeDesktop(bool dark);
+    [[nodiscard]] bool desktopIsDark() const;
+    /// Asks the desktop (the XDG settings portal) and listens from then on; answers later. Not
+    /// needed before the first paint.
+    void followDesktop();
     [[nodiscard]] const Palette& palette() const { return m_palette; }
-    /// In the interface's family; weight as QFont::Weight; `tabular` for figures in columns.
+    /// In the interface's family; weight as QFont::Weight; `tabular`: without kerning, for figures
+    /// in columns (see figures.h for equal widths).
     [[nodiscard]] QFont font(TextSize size, int weight = QFont::Normal, bool tabular = false) const;
     /// Duration of a motion, 0 where the desktop asks for reduced motion.
     [[nodiscard]] int motionMs() const;
 
  Q_SIGNALS:
-    /// After apply(): whoever paints by hand or holds icons repaints.
+    /// After apply(), or a change of the desktop: whoever paints by hand or holds icons repaints.
     void changed();
 
  private:
     Theme();
+    void refresh();
+    [[nodiscard]] Palette wanted() const;
+
+    DesktopLook* m_desktop = nullptr;
+    std::optional<bool> m_assumedDark;
+    bool m_systemDark = false;
+    bool m_applied = false;
     ThemeChoice m_choice = ThemeChoice::FollowDesktop;
     Palette m_palette;
-    QString m_family;
+    QStringList m_families;
 };
 
 /// Shorthand for Theme::instance().palette().

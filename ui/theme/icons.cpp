@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/icons.h"
+
+#include <QFile>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPixmapCache>
+#include <QSvgRenderer>
+
+#include "ui/theme/theme.h"
+
+// A static library's resources are dropped by the linker unless something names them.
+static void initIcons() {
+    Q_INIT_RESOURCE(icons);
+}
+
+namespace linnet::ui {
+namespace {
+
+QByteArray svg(const QString& name, const QColor& colour) {
+    static const bool ready = (initIcons(), true);
+    Q_UNUSED(ready)
+    QFile file(QStringLiteral(":/icons/") + name + QStringLiteral(".svg"));
+    if (!file.open(QIODevice::ReadOnly)) {
+        qWarning("no icon %s", qUtf8Printable(name));
+        return {};
+    }
+    QByteArray text = file.readAll();
+    text.replace("currentColor", colour.name().toLatin1());
+    return text;
+}
+
+/// Renders on demand; follows the palette's text colours where no colour is given.
+class SvgIconEngine final : public QIconEngine {
+ public:
+    SvgIconEngine(QString name, QColor colour) : m_name(std::move(name)), m_colour(colour) {}
+
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
+        const int side = std::min(rect.width(), rect.height());
+        const QPixmap picture =
+            iconPixmap(m_name, colourFor(mode), side, painter->device()->devicePixelRatioF());
+        painter->drawPixmap(rect.x() + (rect.width() - side) / 2,
+                            rect.y() + (rect.height() - side) / 2, picture);
+    }
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+        return scaledPixmap(size, mode, state, 1.0);
+    }
+    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal scale) override {
+        // `size` is in device pixels here.
+        const int side = std::min(size.width(), size.height());
+        return iconPixmap(m_name, colourFor(mode), qRound(side / scale), scale);
+    }
+    QIconEngine* clone() const override { return new SvgIconEngine(*this); }
+
+ private:
+    QColor colourFor(QIcon::Mode mode) const {
+        if (mode == QIcon::Disabled)
+            return palette().faint;
+        return m_colour.isValid() ? m_colour : palette().secondary;
+    }
+
+    QString m_name;
+    QColor m_colour;
+};
+
+}  // namespace
+
+QPixmap iconPixmap(const QString& name, const QColor& colour, int size, qreal devicePixelRatio) {
+    const QString key = QStringLiteral("linnet-icon/%1/%2/%3/%4")
+                            .arg(name, colour.name(QColor::HexArgb))
+                            .arg(size)
+                            .arg(devicePixelRatio);
+    QPixmap pixmap;
+    if (QPixmapCache::find(key, &pixmap))
+        return pixmap;
+    const int side = qCeil(size * devicePixelRatio);
+    pixmap = QPixmap(side, side);
+    pixmap.fill(Qt::transparent);
+    QSvgRenderer renderer(svg(name, colour));
+    QPainter painter(&pixmap);
+    painter.setOpacity(colour.alphaF());
+    renderer.render(&painter, QRectF(0, 0, side, side));
+    painter.end();
+    pixmap.setDevicePixelRatio(devicePixelRatio);
+    QPixmapCache::insert(key, pixmap);
+    return pixmap;
+}
+
+QIcon icon(const QString& name, const QColor& colour) {
+    return QIcon(new SvgIconEngine(name, colour));
+}
+
+}  // namespace linnet::ui
