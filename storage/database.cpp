@@ -85,8 +85,9 @@ class Database::Impl {
         return ready.get();
     }
 
-    std::future<Result<>> enqueue(std::function<Result<>(Connection&)> body, bool inTransaction) {
-        Job job{std::move(body), inTransaction, {}};
+    std::future<Result<>> enqueue(std::function<Result<>(Connection&)> body, bool inTransaction,
+                                  std::function<void(const Result<>&)> afterwards) {
+        Job job{std::move(body), inTransaction, std::move(afterwards), {}};
         auto done = job.done.get_future();
         {
             const std::scoped_lock lock(jobsMutex);
@@ -121,6 +122,7 @@ class Database::Impl {
     struct Job {
         std::function<Result<>(Connection&)> body;
         bool inTransaction = true;
+        std::function<void(const Result<>&)> afterwards;
         std::promise<Result<>> done;
     };
 
@@ -142,10 +144,13 @@ class Database::Impl {
             Job job = std::move(jobs.front());
             jobs.pop_front();
             lock.unlock();
-            job.done.set_value(guarded([&] {
+            auto outcome = guarded([&] {
                 return job.inTransaction ? transacted(connection, "BEGIN IMMEDIATE", job.body)
                                          : job.body(connection);
-            }));
+            });
+            if (job.afterwards)
+                job.afterwards(outcome);
+            job.done.set_value(std::move(outcome));
         }
     }
 
@@ -183,8 +188,9 @@ Result<> Database::runRead(const std::function<Result<>(Connection&)>& body) {
 }
 
 std::future<Result<>> Database::enqueue(std::function<Result<>(Connection&)> body,
-                                        bool inTransaction) {
-    return m_impl->enqueue(std::move(body), inTransaction);
+                                        bool inTransaction,
+                                        std::function<void(const Result<>&)> afterwards) {
+    return m_impl->enqueue(std::move(body), inTransaction, std::move(afterwards));
 }
 
 }  // namespace linnet::storage

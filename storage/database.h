@@ -9,6 +9,7 @@
 #include <future>
 #include <memory>
 #include <optional>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -74,9 +75,10 @@ class Database {
     template <class F>
     [[nodiscard]] auto write(F&& function);
 
-    /// As write(), without waiting; the future becomes ready after the commit.
+    /// As write(), without waiting. `afterwards` is told on the writer thread whether it was
+    /// committed. Only for functions without a value.
     template <class F>
-    [[nodiscard]] auto writeLater(F&& function);
+    void writeLater(F&& function, std::function<void(const Result<>&)> afterwards);
 
     /// Runs `function(Connection&)` on the writer thread outside a transaction (pragmas, vacuum).
     template <class F>
@@ -92,8 +94,9 @@ class Database {
 
     /// Type-erased halves of the templates above; defined in database.cpp.
     [[nodiscard]] Result<> runRead(const std::function<Result<>(Connection&)>& body);
-    [[nodiscard]] std::future<Result<>> enqueue(std::function<Result<>(Connection&)> body,
-                                                bool inTransaction);
+    [[nodiscard]] std::future<Result<>> enqueue(
+        std::function<Result<>(Connection&)> body, bool inTransaction,
+        std::function<void(const Result<>&)> afterwards = {});
 
     std::unique_ptr<Impl> m_impl;
 };
@@ -182,17 +185,16 @@ auto Database::maintain(F&& function) {
         slot);
 }
 
-/// Only for functions without a value: the future says whether the commit succeeded.
 template <class F>
-auto Database::writeLater(F&& function) {
+void Database::writeLater(F&& function, std::function<void(const Result<>&)> afterwards) {
     static_assert(std::is_void_v<detail::ValueOf<std::remove_reference_t<F>>>);
     auto shared = std::make_shared<std::decay_t<F>>(std::forward<F>(function));
-    return enqueue(
+    std::ignore = enqueue(
         [shared](Connection& connection) {
             detail::SlotOf<void> none;
             return detail::call(*shared, connection, none);
         },
-        true);
+        true, std::move(afterwards));
 }
 
 }  // namespace linnet::storage

@@ -10,6 +10,7 @@
 
 #include "core/events/event_bus.h"
 #include "core/events/session.h"
+#include "core/playback/audio_output.h"
 #include "core/playback/song_source.h"
 #include "storage/result.h"
 
@@ -18,6 +19,8 @@ class Database;
 }
 
 namespace linnet::playback {
+
+class Engine;
 
 enum class Status : std::uint8_t { Stopped, Playing, Paused };
 
@@ -59,11 +62,11 @@ class PlaybackService : public QObject {
     /// The longest queue; play() keeps this many songs around `start`.
     static constexpr std::size_t kMaxQueue = 10'000;
 
-    /// Arguments are borrowed and outlive the service.
-    [[nodiscard]] static Result<std::unique_ptr<PlaybackService>> open(storage::Database& library,
-                                                                       SongSource& source,
-                                                                       EventBus& bus,
-                                                                       const Clock& clock);
+    /// Arguments are borrowed and outlive the service. `makeOutput`: the loudspeaker, the desktop's
+    /// default unless given; called on the audio thread.
+    [[nodiscard]] static Result<std::unique_ptr<PlaybackService>> open(
+        storage::Database& library, SongSource& source, EventBus& bus, const Clock& clock,
+        OutputFactory makeOutput = {});
     ~PlaybackService() override;
 
     /// Brings back the profile's song, position, queue and volume, paused; stateChanged() follows.
@@ -110,6 +113,8 @@ class PlaybackService : public QObject {
         std::uint64_t misses = 0;
     };
     [[nodiscard]] CacheCounters stateCache() const;
+    /// For the benchmark.
+    [[nodiscard]] const Engine& engine() const;
 
  Q_SIGNALS:
     void statusChanged(linnet::playback::Status status);

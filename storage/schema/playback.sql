@@ -1,2 +1,43 @@
 -- SPDX-FileCopyrightText: 2026 The Linnet authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- What was played, and where each profile stands. user_id and song_id name rows of other services:
+-- no foreign key crosses a service, and the log outlives the song.
+
+CREATE TABLE playback_logs (
+    id          BLOB PRIMARY KEY CHECK (length(id) = 16),
+    user_id     BLOB NOT NULL CHECK (length(user_id) = 16),
+    song_id     BLOB NOT NULL CHECK (length(song_id) = 16),
+    action      TEXT NOT NULL CHECK (action IN ('play', 'pause', 'stop')),
+    position_ms INTEGER NOT NULL,
+    timestamp   INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX playback_logs_by_user ON playback_logs (user_id, timestamp);
+
+-- What was heard, for how long: from a play to the pause, stop or end that follows it.
+CREATE TABLE listens (
+    id         BLOB PRIMARY KEY CHECK (length(id) = 16),
+    user_id    BLOB NOT NULL CHECK (length(user_id) = 16),
+    song_id    BLOB NOT NULL CHECK (length(song_id) = 16),
+    started_at INTEGER NOT NULL,
+    heard_ms   INTEGER NOT NULL,
+    completed  INTEGER NOT NULL CHECK (completed IN (0, 1)) -- heard to its end
+) WITHOUT ROWID;
+
+CREATE INDEX listens_by_user ON listens (user_id, started_at);
+CREATE INDEX listens_by_song ON listens (song_id, user_id);
+
+CREATE TABLE playback_state (
+    user_id     BLOB PRIMARY KEY CHECK (length(user_id) = 16),
+    queue_index INTEGER NOT NULL,
+    position_ms INTEGER NOT NULL,
+    volume      REAL NOT NULL,
+    updated_at  INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Apart from the state, which changes far more often.
+CREATE TABLE playback_queue (
+    user_id BLOB PRIMARY KEY CHECK (length(user_id) = 16),
+    songs   BLOB NOT NULL CHECK (length(songs) % 16 = 0) -- song ids, one after the other
+) WITHOUT ROWID;

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QThread>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "core/events/session.h"
+#include "core/playback/audio_output.h"
+#include "core/playback/song_source.h"
+
+namespace linnet::playback {
+
+/// A song's turn in the stream; each time a song is begun it gets a new number.
+using Turn = std::uint64_t;
+
+struct SongTurn {
+    Turn turn = 0;
+    SongId song;
+};
+
+/// Decoder thread and audio thread, and what passes between them: songs follow one another in one
+/// continuous stream. Its functions return at once and are called on the thread it lives in, where
+/// its signals arrive too.
+class Engine final : public QObject {
+    Q_OBJECT
+
+ public:
+    Engine(SongSource& source, OutputFactory makeOutput, QObject* parent = nullptr);
+    /// Ends both threads and waits for them.
+    ~Engine() override;
+
+    /// Drops what is on its way and begins with `song` at `position`; started() or failed() follow.
+    void start(const Session& session, SongTurn song, std::chrono::milliseconds position);
+    /// What follows the song that is being decoded; nothing: the stream ends there. When another
+    /// was already on its way, nextTooLate() follows.
+    void setNext(std::optional<SongTurn> next);
+    void pause();
+    void resume();
+    void stop();
+    /// Linear gain, 0 to 1.
+    void setGain(float gain);
+
+    /// Where the stream is; cheap, for polling. Nothing before started().
+    struct Place {
+        Turn turn = 0;
+        std::chrono::milliseconds position{0};
+        bool ended = false;  ///< the last song has been heard to its end
+    };
+    [[nodiscard]] std::optional<Place> place();
+
+    /// For the benchmark and the tests.
+    [[nodiscard]] std::chrono::steady_clock::time_point firstSampleHanded() const;
+    [[nodiscard]] std::int64_t underruns() const;
+
+    /// Runs `work` on the decoder's thread; for reading what playback itself stores.
+    void runOnDecoder(std::function<void()> work);
+
+ Q_SIGNALS:
+    /// The first frames of a song are on their way; `duration` is the header's.
+    void started(linnet::playback::Turn turn, std::chrono::milliseconds duration);
+    /// The song cannot be played (or there is no output: NoDevice).
+    void failed(linnet::playback::Turn turn, const linnet::Error& error);
+    void nextTooLate();
+    void outputLost();
+    void outputAvailable();
+
+ private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace linnet::playback

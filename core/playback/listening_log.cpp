@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/playback/listening_log.h"
+
+#include <QLoggingCategory>
+
+#include "storage/database.h"
+
+Q_LOGGING_CATEGORY(lcPlayback, "linnet.playback", QtWarningMsg)
+
+namespace linnet::playback {
+namespace {
+
+void warn(const Result<>& outcome) {
+    if (!outcome)
+        qCWarning(lcPlayback) << "what was played could not be written:" << outcome.error().detail;
+}
+
+}  // namespace
+
+ListeningLog::ListeningLog(storage::Database& library, EventBus& bus, const Clock& clock)
+    : m_library(library), m_bus(bus), m_clock(clock) {}
+
+void ListeningLog::played(UserId user, SongId song, std::chrono::milliseconds position) {
+    const Timestamp now = m_clock.now();
+    m_stretch = Stretch{song, now, position, {}};
+    write(user, {song, LogAction::Play, position, now}, false,
+          PlaybackStarted{user, song, position, now});
+}
+
+void ListeningLog::paused(UserId user, SongId song, std::chrono::milliseconds position) {
+    const Timestamp now = m_clock.now();
+    write(user, {song, LogAction::Pause, position, now}, false,
+          PlaybackPaused{user, song, position, now});
+}
+
+void ListeningLog::stopped(UserId user, SongId song, std::chrono::milliseconds position,
+                           bool completed) {
+    const Timestamp now = m_clock.now();
+    write(user, {song, LogAction::Stop, position, now}, completed,
+          PlaybackStopped{user, song, position, now});
+}
+
+void ListeningLog::jumped(std::chrono::milliseconds from, std::chrono::milliseconds to) {
+    if (!m_stretch)
+        return;
+    m_stretch->heard += std::max(from - m_stretch->from, std::chrono::milliseconds(0));
+    m_stretch->from = to;
+}
+
+std::optional<table::Listen> ListeningLog::endStretch(const LogEntry& entry, bool completed) {
+    if (entry.action == LogAction::Play || !m_stretch || m_stretch->song != entry.song)
+        return std::nullopt;
+    const auto heard =
+        m_stretch->heard + std::max(entry.position - m_stretch->from, std::chrono::milliseconds(0));
+    const table::Listen listen{entry.song, m_stretch->startedAt, heard, completed};
+    m_stretch.reset();
+    return listen;
+}
+
+void ListeningLog::write(UserId user, const LogEntry& entry, bool completed, Event event) {
+    const auto listen = endStretch(entry, completed);
+    m_library.writeLater(
+        [user, entry, listen](storage::Connection& connection) {
+            table::insertLog(connection, user, entry);
+            if (listen)
+                table::insertListen(connection, user, *listen);
+        },
+        [bus = &m_bus, event](const Result<>& outcome) {
+            warn(outcome);
+            if (outcome)
+                bus->publish(event);
+        });
+}
+
+void ListeningLog::save(UserId user, const PlaybackState& state, bool withQueue) {
+    PlaybackState copy = state;
+    if (!withQueue)
+        copy.queue.clear();
+    m_library.writeLater(
+        [user, copy = std::move(copy), withQueue,
+         now = m_clock.now()](storage::Connection& connection) {
+            table::saveState(connection, user, copy, withQueue, now);
+        },
+        warn);
+}
+
+}  // namespace linnet::playback

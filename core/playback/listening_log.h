@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/events/event_bus.h"
+#include "core/playback/playback_tables.h"
+
+namespace linnet::storage {
+class Database;
+}
+
+namespace linnet::playback {
+
+/// Writes what happens while a profile listens: a row for each play, pause and stop with its event
+/// after the commit, and a listen for each stretch between a play and what ends it. Never blocks;
+/// one thread.
+class ListeningLog {
+ public:
+    ListeningLog(storage::Database& library, EventBus& bus, const Clock& clock);
+
+    void played(UserId user, SongId song, std::chrono::milliseconds position);
+    void paused(UserId user, SongId song, std::chrono::milliseconds position);
+    /// `completed`: heard to its end.
+    void stopped(UserId user, SongId song, std::chrono::milliseconds position, bool completed);
+    /// A seek: what lies between is not heard.
+    void jumped(std::chrono::milliseconds from, std::chrono::milliseconds to);
+
+    void save(UserId user, const PlaybackState& state, bool withQueue);
+
+ private:
+    struct Stretch {
+        SongId song;
+        Timestamp startedAt;
+        std::chrono::milliseconds from{0};
+        std::chrono::milliseconds heard{0};  ///< before the last seek
+    };
+
+    void write(UserId user, const LogEntry& entry, bool completed, Event event);
+    [[nodiscard]] std::optional<table::Listen> endStretch(const LogEntry& entry, bool completed);
+
+    storage::Database& m_library;
+    EventBus& m_bus;
+    const Clock& m_clock;
+    std::optional<Stretch> m_stretch;
+};
+
+}  // namespace linnet::playback

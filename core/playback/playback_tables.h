@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/playback/playback_service.h"
+#include "storage/connection.h"
+
+/// The queries of playback's tables; each runs inside the caller's transaction and lets
+/// SQLite::Exception pass.
+namespace linnet::playback::table {
+
+void insertLog(storage::Connection& connection, UserId user, const LogEntry& entry);
+/// Newest first.
+[[nodiscard]] std::vector<LogEntry> logs(storage::Connection& connection, UserId user,
+                                         std::size_t limit);
+
+struct Listen {
+    SongId song;
+    Timestamp startedAt;
+    std::chrono::milliseconds heard{0};
+    bool completed = false;
+};
+void insertListen(storage::Connection& connection, UserId user, const Listen& listen);
+
+/// Song, position and volume; the queue too where `withQueue`.
+void saveState(storage::Connection& connection, UserId user, const PlaybackState& state,
+               bool withQueue, Timestamp now);
+/// Paused where it was; nothing for a profile that never played.
+[[nodiscard]] std::optional<PlaybackState> loadState(storage::Connection& connection, UserId user);
+
+}  // namespace linnet::playback::table

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAudioDevice>
+#include <QAudioSink>
+#include <QMediaDevices>
+#include <QPointer>
+#include <memory>
+
+#include "core/playback/audio_output.h"
+
+namespace linnet::playback {
+
+/// The desktop's default output through one QAudioSink that is fed, not pulled: so the first sample
+/// leaves at once, where Qt's own pull waits for its next tick of 20 ms.
+class QtAudioOutput final : public QObject, public AudioOutput {
+    Q_OBJECT
+
+ public:
+    QtAudioOutput();
+    ~QtAudioOutput() override;
+
+    [[nodiscard]] int sampleRateHz() override;
+    [[nodiscard]] Result<> open() override;
+    [[nodiscard]] std::int64_t framesFree() override;
+    void write(std::span<const float> samples) override;
+    [[nodiscard]] std::int64_t framesPlayed() override;
+    void suspend() override;
+    void resume() override;
+    void close() override;
+
+ private:
+    void onOutputsChanged();
+    void onStateChanged(QAudio::State state);
+
+    QMediaDevices m_devices;
+    QAudioDevice m_device;  ///< of m_sink
+    QByteArray m_lastDefault;
+    std::unique_ptr<QAudioSink> m_sink;
+    QPointer<QIODevice> m_stream;  ///< the sink's, null while closed
+    QAudioFormat m_format;
+    bool m_int16 = false;  ///< the device takes no float
+    std::vector<std::int16_t> m_converted;
+};
+
+}  // namespace linnet::playback

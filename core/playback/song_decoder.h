@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/playback/song_source.h"
+
+namespace linnet::playback {
+
+/// One song as stereo float frames at the stream's rate: libsndfile over the song's bytes, then
+/// channels, then rate. For the decoder's thread.
+class SongDecoder {
+ public:
+    /// `streamHz`: what the frames are converted to. Errors: NoAudio, Unsupported, and those of the
+    /// bytes.
+    [[nodiscard]] static Result<std::unique_ptr<SongDecoder>> open(std::unique_ptr<SongBytes> bytes,
+                                                                   int streamHz);
+    ~SongDecoder();
+
+    /// Appends up to about `frames` frames to `out`; false once the song has ended. A song that
+    /// breaks off in the middle ends there.
+    [[nodiscard]] bool read(std::size_t frames, std::vector<float>& out);
+    /// Exact to the sample of the song's own rate; clamped to the song.
+    void seek(std::chrono::milliseconds position);
+
+    /// By the header; of some MP3s an estimate.
+    [[nodiscard]] std::chrono::milliseconds duration() const;
+    [[nodiscard]] int sampleRateHz() const;
+    [[nodiscard]] int channels() const;
+
+ private:
+    class Impl;
+    explicit SongDecoder(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace linnet::playback
