@@ -87,7 +87,7 @@ class AlbumPage::Impl {
         for (auto* label : {m_kind, m_title, m_about})
             label->setElided(true);
         m_play = button("albumPlay", tr("Play"));
-        m_play->setProperty("kind", QStringLiteral("primary"));
+        m_play->setProperty("primary", true);
         m_shuffle = button("albumShuffle", tr("Shuffle"));
         m_more = button("albumMore", {});
         m_more->setAccessibleName(tr("More about this album"));

@@ -3,7 +3,7 @@
 #include "ui/library/albums_page.h"
 
 #include <QMenu>
-#include <QToolButton>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/ask.h"
@@ -24,7 +24,7 @@ class AlbumsPage::Impl {
         : m_page(page),
           m_model(new AlbumsModel(page.context().catalogue, &page)),
           m_title(new PageTitle(tr("Albums"), &page)),
-          m_sort(new QToolButton(&page)),
+          m_sort(new QPushButton(&page)),
           m_grid(new AlbumGrid(*m_model, page.covers(), &page)) {
         m_grid->setObjectName(QStringLiteral("albumsGrid"));
         m_grid->setAccessibleName(tr("Albums"));
@@ -77,9 +77,7 @@ class AlbumsPage::Impl {
 
     void makeSortMenu() {
         m_sort->setObjectName(QStringLiteral("albumSort"));
-        m_sort->setPopupMode(QToolButton::InstantPopup);
-        m_sort->setAutoRaise(true);
-        m_sort->setProperty("kind", QStringLiteral("choice"));
+        m_sort->setProperty("quiet", true);
         auto* menu = new QMenu(m_sort);
         for (const auto sort :
              {AlbumSort::RecentlyAdded, AlbumSort::Title, AlbumSort::Artist, AlbumSort::Year})
@@ -92,7 +90,7 @@ class AlbumsPage::Impl {
 
     void nameSort() {
         const QString name = sortName(m_model->sorting());
-        m_sort->setText(name);
+        m_sort->setText(QStringLiteral("%1 ▾").arg(name));
         m_sort->setAccessibleName(tr("Sorted by %1").arg(name));
     }
 
@@ -105,7 +103,7 @@ class AlbumsPage::Impl {
     AlbumsPage& m_page;
     AlbumsModel* m_model;
     PageTitle* m_title;
-    QToolButton* m_sort;
+    QPushButton* m_sort;
     AlbumGrid* m_grid;
     int m_rememberedTop = 0;
 };

@@ -126,6 +126,13 @@ void CellView::scrollToTopRow(int row) {
                                            : m_layout.top + row / m_layout.perLine * lineHeight());
 }
 
+// Not pure: the base class asks for geometries while this one is still being made.
+CellView::Layout CellView::layoutFor(int width) const {
+    Layout layout;
+    layout.cell = QSize(width, 1);
+    return layout;
+}
+
 void CellView::updateGeometries() {
     m_layout = layoutFor(std::max(width() - m_leftInset - m_rightInset, 1));
     m_layout.left += m_leftInset;

@@ -66,7 +66,7 @@ class CellView : public QAbstractItemView {
         int headingHeight = 0;
     };
     /// `width`: between the insets.
-    [[nodiscard]] virtual Layout layoutFor(int width) const = 0;
+    [[nodiscard]] virtual Layout layoutFor(int width) const;
     [[nodiscard]] const Layout& cellLayout() const { return m_layout; }
     /// The heading above row `row`.
     virtual void paintHeading(QPainter&, const QRect&, int) {}

@@ -105,7 +105,7 @@ class EditDialog::Impl {
         m_cancel->setAutoDefault(false);
         m_save = new QPushButton(tr("Save"), &dialog);
         m_save->setObjectName(QStringLiteral("editSave"));
-        m_save->setProperty("kind", QStringLiteral("primary"));
+        m_save->setProperty("primary", true);
         m_save->setDefault(true);
         auto* buttons = new QHBoxLayout;
         buttons->setSpacing(10);

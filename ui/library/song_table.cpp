@@ -6,6 +6,7 @@
 #include <QPainterPath>
 
 #include "ui/library/words.h"
+#include "ui/theme/figures.h"
 #include "ui/theme/theme.h"
 
 namespace linnet::ui {
@@ -99,7 +100,7 @@ void SongDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
             switch (column.column) {
                 case SongColumn::Title:
                     text = song->fields.title;
-                    colour = playing ? colours.accent : colours.text;
+                    colour = playing ? colours.accentText : colours.text;
                     font = &m_title;
                     break;
                 case SongColumn::Artist:
@@ -127,6 +128,10 @@ void SongDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
             continue;
         painter->setFont(*font);
         painter->setPen(colour);
+        if (font == &m_figures) {
+            drawFigures(*painter, QRectF(cell), Qt::AlignRight | Qt::AlignVCenter, text);
+            continue;
+        }
         const QFontMetrics measured(*font);
         if (measured.horizontalAdvance(text) > cell.width())
             text = measured.elidedText(text, Qt::ElideRight, cell.width());
