@@ -18,6 +18,7 @@
 #include "ui/player/cover_button.h"
 #include "ui/player/icon_button.h"
 #include "ui/player/seek_slider.h"
+#include "ui/player/time_label.h"
 
 namespace linnet::ui {
 
@@ -29,7 +30,6 @@ namespace {
 
 constexpr int kCover = 56;
 constexpr int kMargin = 18;
-constexpr int kFigures = 48;  // room for "1:02:09"
 constexpr milliseconds kKeySeek{5'000};
 
 QHBoxLayout* row(int spacing) {
@@ -80,8 +80,8 @@ class PlayerBar::Impl {
         m_seek = new SeekSlider(&m_bar);
         m_seek->setObjectName(QStringLiteral("seekSlider"));
         m_seek->setAccessibleName(tr("Position in the song"));
-        m_elapsed = figures("elapsedTime", Qt::AlignRight);
-        m_total = figures("totalTime", Qt::AlignLeft);
+        m_elapsed = new TimeLabel(QStringLiteral("elapsedTime"), Qt::AlignRight, &m_bar);
+        m_total = new TimeLabel(QStringLiteral("totalTime"), Qt::AlignLeft, &m_bar);
 
         m_volume = new LineSlider(&m_bar);
         m_volume->setObjectName(QStringLiteral("volumeSlider"));
@@ -114,19 +114,6 @@ class PlayerBar::Impl {
                 [this](milliseconds to) { seekTo(to); });
         connect(m_volume, &LineSlider::moved, &m_bar,
                 [this](int percent) { setVolume(percent / 100.0); });
-    }
-
-    TextLabel* figures(const char* name, Qt::Alignment side) {
-        auto* label = new TextLabel(TextSize::Tiny, QFont::Normal, &Palette::secondary, &m_bar);
-        label->setObjectName(QString::fromLatin1(name));
-        label->setAlignment(side | Qt::AlignVCenter);
-        label->setFixedWidth(kFigures);
-        const auto tabular = [label] {
-            label->setFont(Theme::instance().font(TextSize::Tiny, QFont::Normal, true));
-        };
-        tabular();
-        connect(&Theme::instance(), &Theme::changed, label, tabular);
-        return label;
     }
 
     void arrange() {
@@ -420,8 +407,8 @@ class PlayerBar::Impl {
     IconButton* m_queue = nullptr;
     IconButton* m_mute = nullptr;
     SeekSlider* m_seek = nullptr;
-    TextLabel* m_elapsed = nullptr;
-    TextLabel* m_total = nullptr;
+    TimeLabel* m_elapsed = nullptr;
+    TimeLabel* m_total = nullptr;
     LineSlider* m_volume = nullptr;
 };
 

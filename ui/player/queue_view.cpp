@@ -7,10 +7,12 @@
 #include <QPainterPath>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
+#include <QtMath>
 
 #include "ui/library/words.h"
 #include "ui/player/queue_model.h"
 #include "ui/theme/covers.h"
+#include "ui/theme/figures.h"
 #include "ui/theme/theme.h"
 
 namespace linnet::ui {
@@ -92,12 +94,12 @@ class QueueDelegate final : public QStyledItemDelegate {
         painter->restore();
 
         const QString time = words::time(song.duration);
-        const int timeWidth = QFontMetrics(m_figures).horizontalAdvance(time);
+        const int timeWidth = qCeil(figuresWidth(QFontMetricsF(m_figures), time));
         painter->setFont(m_figures);
         painter->setPen(colours.secondary);
-        painter->drawText(
-            QRect(row.right() + 1 - kLeft - timeWidth, row.top(), timeWidth, row.height()),
-            Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, time);
+        drawFigures(*painter,
+                    QRectF(row.right() + 1 - kLeft - timeWidth, row.top(), timeWidth, row.height()),
+                    Qt::AlignVCenter | Qt::AlignRight, time);
 
         const QRect words = wordsRect(row, cover, kLeft + timeWidth + 10);
         const auto line = [&](const QFont& font, const QColor& colour, const QRect& place,

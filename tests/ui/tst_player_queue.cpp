@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QToolButton>
+
+#include "tests/ui/live_services.h"
+#include "ui/player/queue_model.h"
+#include "ui/player/queue_panel.h"
+#include "ui/player/queue_view.h"
+#include "ui/player/song_facts.h"
+
+using namespace linnet;
+using namespace linnet::testing;
+using namespace linnet::ui;
+
+class TestPlayerQueue : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void initTestCase() { Theme::instance().apply(ThemeChoice::Dark); }
+
+    void init() {
+        m_live = std::make_unique<LiveServices>();
+        m_panel = std::make_unique<QueuePanel>(m_live->context, m_live->covers);
+        m_panel->resize(320, 712);
+        m_live->covers.setSession(m_live->session);
+        m_panel->setSession(m_live->session);
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        m_tester = std::make_unique<QAbstractItemModelTester>(
+            view()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    }
+    void cleanup() {
+        m_tester.reset();
+        m_panel.reset();
+        m_live.reset();
+    }
+
+    void rows_areWhatComesNext() {
+        const auto songs = m_live->add(8, 30);
+        play(songs, 2);
+        QCOMPARE(shown(), (std::vector<SongId>(songs.begin() + 3, songs.end())));
+        QTRY_COMPARE(model()->index(0).data().toString(), titleOf(songs[3]));
+        QTRY_COMPARE(part<QLabel>(*m_panel, "queueHeading")->text(),
+                     QStringLiteral("NEXT · 5 songs, 3 min"));
+        QVERIFY(model()
+                    ->index(0)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .endsWith(QStringLiteral("1 of 5")));
+        shoot(*m_panel, "queue");
+    }
+
+    void nextSong_leavesTheList() {
+        const auto songs = m_live->add(4, 30);
+        play(songs, 0);
+        QSignalSpy removed(model(), &QAbstractItemModel::rowsRemoved);
+        QVERIFY(m_live->playback->next(m_live->session));
+        QCOMPARE(removed.count(), 1);  // no reset: the place in the list is kept
+        QCOMPARE(shown(), (std::vector<SongId>{songs[2], songs[3]}));
+    }
+
+    void enterAndDoubleClick_jump() {
+        const auto songs = m_live->add(5, 30);
+        play(songs, 0);
+        QTRY_VERIFY(model()->row(0));
+        view()->setCurrentIndex(model()->index(1));
+        QTest::keyClick(view(), Qt::Key_Return);
+        QCOMPARE(now().song(), songs[2]);
+        const QPoint second = view()->visualRect(model()->index(1)).center();
+        QTest::mouseDClick(view()->viewport(), Qt::LeftButton, {}, second);
+        QCOMPARE(now().song(), songs[4]);
+    }
+
+    void delete_removesWhatIsSelected() {
+        const auto songs = m_live->add(6, 30);
+        play(songs, 0);
+        view()->selectionModel()->select(model()->index(1), QItemSelectionModel::Select);
+        view()->selectionModel()->select(model()->index(3), QItemSelectionModel::Select);
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QCOMPARE(shown(), (std::vector<SongId>{songs[1], songs[3], songs[5]}));
+        QCOMPARE(now().song(), songs[0]);
+    }
+
+    void clear_keepsWhatPlays() {
+        const auto songs = m_live->add(4, 30);
+        play(songs, 1);
+        part<QToolButton>(*m_panel, "clearQueueButton")->click();
+        QVERIFY(shown().empty());
+        QCOMPARE(now().song(), songs[1]);
+        QVERIFY(part<QWidget>(*m_panel, "queueNothing")->isVisible());
+        QVERIFY(!view()->isVisible());
+    }
+
+    void altArrows_moveARow() {
+        const auto songs = m_live->add(4, 30);
+        play(songs, 0);
+        view()->setCurrentIndex(model()->index(0));
+        QTest::keyClick(view(), Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(shown(), (std::vector<SongId>{songs[2], songs[1], songs[3]}));
+        QCOMPARE(view()->currentIndex().row(), 1);
+        QTest::keyClick(view(), Qt::Key_Down, Qt::AltModifier);
+        QTest::keyClick(view(), Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(shown(), (std::vector<SongId>{songs[2], songs[1], songs[3]}));
+    }
+
+    void drag_reordersRows_data() {
+        QTest::addColumn<QList<int>>("rows");
+        QTest::addColumn<int>("before");
+        QTest::addColumn<QList<int>>("order");
+        QTest::newRow("down") << QList<int>{0} << 3 << QList<int>{1, 2, 0, 3, 4};
+        QTest::newRow("up") << QList<int>{4} << 1 << QList<int>{0, 4, 1, 2, 3};
+        QTest::newRow("two together") << QList<int>{0, 2} << 5 << QList<int>{1, 3, 4, 0, 2};
+    }
+    void drag_reordersRows() {
+        QFETCH(QList<int>, rows);
+        QFETCH(int, before);
+        QFETCH(QList<int>, order);
+        const auto songs = m_live->add(6, 30);
+        play(songs, 0);
+        QTRY_VERIFY(model()->row(0));
+        for (const int row : rows)
+            view()->selectionModel()->select(model()->index(row), QItemSelectionModel::Select);
+        // What QListView does with a drop of its own rows, one after the other.
+        int to = before;
+        QList<QPersistentModelIndex> moving;
+        for (const int row : rows)
+            moving.append(model()->index(row));
+        for (const auto& index : moving) {
+            model()->moveRow({}, index.row(), {}, to);
+            to = index.row() + 1;
+        }
+        std::vector<SongId> expected;
+        for (const int row : order)
+            expected.push_back(songs[static_cast<std::size_t>(row) + 1]);
+        QCOMPARE(shown(), expected);
+        QCOMPARE(now().song(), songs[0]);
+    }
+
+    void tenThousandSongs_costWhatIsVisible() {
+        const auto songs = m_live->add(60, 1);
+        std::vector<SongId> many;
+        while (many.size() < playback::PlaybackService::kMaxQueue)
+            many.push_back(songs[many.size() % songs.size()]);
+        QElapsedTimer timer;
+        timer.start();
+        play(many, 0);
+        QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(model()->rowCount(), static_cast<int>(many.size()) - 1);
+        view()->verticalScrollBar()->setValue(view()->verticalScrollBar()->maximum());
+        QTRY_VERIFY(model()->row(model()->rowCount() - 1));
+        QVERIFY(model()->keptRows() <= static_cast<std::size_t>(QueueModel::kKeptRows));
+        timer.restart();
+        QVERIFY(m_live->playback->next(m_live->session));
+        QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+        qInfo() << "next with 10 000 rows:" << timer.elapsed() << "ms";
+    }
+
+    void removedSong_isSaidToBeGone() {
+        const auto songs = m_live->add(3, 30);
+        play(songs, 0);
+        QTRY_VERIFY(model()->row(1));
+        QVERIFY(m_live->catalogue->remove(m_live->session, std::span(&songs[2], 1)));
+        QTRY_COMPARE(model()->index(1).data().toString(),
+                     QStringLiteral("Not in the library any more"));
+    }
+
+    void infoAndLyrics_tellOfWhatPlays() {
+        auto tags = songTags(1);
+        tags.lyrics = QStringLiteral("First line\nSecond line");
+        const auto added = m_live->catalogue->add(
+            m_live->session,
+            {mp3(tags), QStringLiteral("one.mp3"), catalogue::Visibility::Everyone});
+        QVERIFY(added);
+        play({added->song}, 0);
+        QSignalSpy changed(m_panel.get(), &QueuePanel::tabChanged);
+        m_panel->setTab(QueuePanel::Tab::Lyrics);
+        QCOMPARE(changed.count(), 1);
+        auto* lyrics = part<QPlainTextEdit>(*m_panel, "lyricsText");
+        QTRY_COMPARE(lyrics->toPlainText(), tags.lyrics);
+        shoot(*m_panel, "lyrics");
+        m_panel->setTab(QueuePanel::Tab::Info);
+        auto* info = part<SongFactsView>(*m_panel, "songInfo");
+        QStringList texts;
+        const auto collect = [&] {
+            texts.clear();
+            for (const auto* label : info->findChildren<QLabel*>())
+                texts.append(label->text());
+            return texts.contains(QStringLiteral("one.mp3"));
+        };
+        QTRY_VERIFY(collect());
+        QVERIFY(texts.contains(tags.title));
+        QVERIFY(texts.contains(QStringLiteral("44.1 kHz")));
+        shoot(*m_panel, "info");
+    }
+
+    void signedOut_forgetsEverything() {
+        play(m_live->add(4, 30), 0);
+        QTRY_VERIFY(model()->row(0));
+        m_panel->setSession(std::nullopt);
+        QCOMPARE(model()->rowCount(), 0);
+        QCOMPARE(model()->keptRows(), std::size_t(0));
+    }
+
+ private:
+    void play(const std::vector<SongId>& songs, std::size_t start) {
+        QVERIFY(m_live->playback->play(m_live->session, songs, start));
+    }
+    const playback::PlaybackState& now() const { return m_live->playback->current(); }
+    QueueView* view() const { return part<QueueView>(*m_panel, "queueList"); }
+    QueueModel* model() const { return static_cast<QueueModel*>(view()->model()); }
+    const std::vector<SongId>& shown() const { return model()->songs(); }
+    QString titleOf(SongId song) const {
+        return m_live->catalogue->get(m_live->session, song)->fields.title;
+    }
+
+    std::unique_ptr<LiveServices> m_live;
+    std::unique_ptr<QueuePanel> m_panel;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+QTEST_MAIN(TestPlayerQueue)
+#include "tst_player_queue.moc"
