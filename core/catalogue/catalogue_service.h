@@ -21,6 +21,8 @@ class Library;
 
 namespace linnet::catalogue {
 
+struct PreparedSong;
+
 enum class SongSort : std::uint8_t { Title, Artist, Album, Genre, Year, Duration, Added };
 enum class AlbumSort : std::uint8_t { RecentlyAdded, Title, Artist, Year };
 
@@ -68,13 +70,18 @@ class CatalogueService {
     struct Added {
         SongId song;
         bool alreadyThere = false;  ///< the same bytes were in the library; `song` is that one
+        bool newAlbum = false;      ///< the song is the first of its album
     };
     /// Stores media first, then the row; publishes song.added. Errors also: NoAudio, Truncated,
     /// Unsupported, TooLarge, DiskFull.
     [[nodiscard]] Result<Added> add(const Session& session, NewSong song);
-    /// Adds several in two transactions (media, then rows). One outcome for each, in order.
+    /// Adds several in two transactions (media, then rows). One outcome for each, in order; where a
+    /// batch cannot be stored as a whole (a full disk), as much of it as can.
     [[nodiscard]] std::vector<Result<Added>> addBatch(const Session& session,
                                                       std::vector<NewSong> songs);
+    /// As addBatch(), of songs that were inspected and hashed on threads of the caller's.
+    [[nodiscard]] std::vector<Result<Added>> addPrepared(const Session& session,
+                                                         std::vector<PreparedSong> songs);
 
     [[nodiscard]] Result<Song> get(const Session& session, SongId song);
     /// With comment and lyrics.

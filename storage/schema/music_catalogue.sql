@@ -1,2 +1,142 @@
 -- SPDX-FileCopyrightText: 2026 The Linnet authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Songs and albums. Ids are UUIDs of 16 bytes, hashes BLAKE2b of 32, times milliseconds since 1970 in
+-- UTC. owner names a profile (auth's users.id; no foreign key crosses a service), NULL is everyone.
+-- The *_folded columns are what sorting and searching look at; see core/catalogue/fold.h.
+
+CREATE TABLE albums (
+    key           INTEGER PRIMARY KEY,
+    id            BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    owner         BLOB,
+    group_key     TEXT NOT NULL UNIQUE, -- owner, folded artist and folded title: what makes an album one
+    title         TEXT NOT NULL,
+    artist        TEXT NOT NULL,
+    title_folded  TEXT NOT NULL,
+    artist_folded TEXT NOT NULL,
+    -- Kept from its songs, in the transaction that changes them.
+    release_year  INTEGER,
+    genre         TEXT NOT NULL DEFAULT '',
+    songs         INTEGER NOT NULL DEFAULT 0,
+    duration_ms   INTEGER NOT NULL DEFAULT 0,
+    artwork_hash  BLOB,
+    added_at      INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE INDEX albums_by_added  ON albums (added_at, owner);
+CREATE INDEX albums_by_title  ON albums (title_folded, artist_folded, owner);
+CREATE INDEX albums_by_artist ON albums (artist_folded, release_year, title_folded, owner);
+CREATE INDEX albums_by_year   ON albums (release_year, title_folded, owner);
+
+CREATE TABLE songs (
+    key           INTEGER PRIMARY KEY,
+    id            BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    owner         BLOB,
+    added_by      BLOB NOT NULL,
+    added_at      INTEGER NOT NULL,
+    album_key     INTEGER REFERENCES albums (key),
+    title         TEXT NOT NULL,
+    artist        TEXT NOT NULL,
+    album_artist  TEXT NOT NULL,
+    album         TEXT NOT NULL,
+    genre         TEXT NOT NULL,
+    composer      TEXT NOT NULL,
+    release_year  INTEGER,
+    track         INTEGER,
+    disc          INTEGER,
+    duration_ms   INTEGER NOT NULL,
+    bytes         INTEGER NOT NULL,
+    bitrate_kbps  INTEGER NOT NULL,
+    sample_rate   INTEGER NOT NULL,
+    channels      INTEGER NOT NULL,
+    audio_hash    BLOB NOT NULL CHECK (length(audio_hash) = 32),
+    artwork_hash  BLOB CHECK (artwork_hash IS NULL OR length(artwork_hash) = 32),
+    file_name     TEXT NOT NULL,
+    title_folded  TEXT NOT NULL,
+    artist_folded TEXT NOT NULL,
+    album_folded  TEXT NOT NULL,
+    genre_folded  TEXT NOT NULL,
+    -- Long texts last, so that a row can be read without them.
+    comment       TEXT NOT NULL,
+    lyrics        TEXT NOT NULL
+);
+
+-- One for each order in which songs are listed; each ends with owner and (implied) key, so that a
+-- list of keys is read from the index alone.
+CREATE INDEX songs_by_title    ON songs (title_folded, artist_folded, owner);
+CREATE INDEX songs_by_artist   ON songs (artist_folded, album_folded, disc, track, owner);
+CREATE INDEX songs_by_album    ON songs (album_folded, disc, track, owner);
+CREATE INDEX songs_by_genre    ON songs (genre_folded, artist_folded, owner);
+CREATE INDEX songs_by_year     ON songs (release_year, album_folded, disc, track, owner);
+CREATE INDEX songs_by_duration ON songs (duration_ms, owner);
+CREATE INDEX songs_by_added    ON songs (added_at, owner);
+CREATE INDEX songs_of_album    ON songs (album_key, disc, track, title_folded, owner);
+CREATE INDEX songs_by_audio    ON songs (audio_hash, owner);
+
+-- What the sidebar and the titles say, at once at any size. owner x'' is everyone.
+CREATE TABLE library_counts (
+    owner       BLOB PRIMARY KEY,
+    songs       INTEGER NOT NULL DEFAULT 0,
+    albums      INTEGER NOT NULL DEFAULT 0,
+    duration_ms INTEGER NOT NULL DEFAULT 0,
+    bytes       INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+CREATE TRIGGER songs_counted AFTER INSERT ON songs BEGIN
+    INSERT INTO library_counts (owner, songs, duration_ms, bytes)
+    VALUES (ifnull(new.owner, x''), 1, new.duration_ms, new.bytes)
+    ON CONFLICT (owner) DO UPDATE SET songs = songs + 1,
+        duration_ms = duration_ms + new.duration_ms, bytes = bytes + new.bytes;
+END;
+CREATE TRIGGER songs_uncounted AFTER DELETE ON songs BEGIN
+    UPDATE library_counts SET songs = songs - 1, duration_ms = duration_ms - old.duration_ms,
+        bytes = bytes - old.bytes WHERE owner = ifnull(old.owner, x'');
+END;
+CREATE TRIGGER songs_recounted AFTER UPDATE OF duration_ms ON songs BEGIN
+    UPDATE library_counts SET duration_ms = duration_ms - old.duration_ms + new.duration_ms
+    WHERE owner = ifnull(new.owner, x'');
+END;
+CREATE TRIGGER albums_counted AFTER INSERT ON albums BEGIN
+    INSERT INTO library_counts (owner, albums) VALUES (ifnull(new.owner, x''), 1)
+    ON CONFLICT (owner) DO UPDATE SET albums = albums + 1;
+END;
+CREATE TRIGGER albums_uncounted AFTER DELETE ON albums BEGIN
+    UPDATE library_counts SET albums = albums - 1 WHERE owner = ifnull(old.owner, x'');
+END;
+
+-- Search as you type. The folded columns are the content, so nothing is stored twice; folding has
+-- done away with case and marks and stands CJK characters apart.
+CREATE VIRTUAL TABLE song_search USING fts5 (
+    title_folded, artist_folded, album_folded,
+    content = 'songs', content_rowid = 'key',
+    tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4 5'
+);
+CREATE TRIGGER song_search_added AFTER INSERT ON songs BEGIN
+    INSERT INTO song_search (rowid, title_folded, artist_folded, album_folded)
+    VALUES (new.key, new.title_folded, new.artist_folded, new.album_folded);
+END;
+CREATE TRIGGER song_search_removed AFTER DELETE ON songs BEGIN
+    INSERT INTO song_search (song_search, rowid, title_folded, artist_folded, album_folded)
+    VALUES ('delete', old.key, old.title_folded, old.artist_folded, old.album_folded);
+END;
+CREATE TRIGGER song_search_changed AFTER UPDATE OF title_folded, artist_folded, album_folded ON songs
+BEGIN
+    INSERT INTO song_search (song_search, rowid, title_folded, artist_folded, album_folded)
+    VALUES ('delete', old.key, old.title_folded, old.artist_folded, old.album_folded);
+    INSERT INTO song_search (rowid, title_folded, artist_folded, album_folded)
+    VALUES (new.key, new.title_folded, new.artist_folded, new.album_folded);
+END;
+
+CREATE VIRTUAL TABLE album_search USING fts5 (
+    title_folded, artist_folded,
+    content = 'albums', content_rowid = 'key',
+    tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4 5'
+);
+CREATE TRIGGER album_search_added AFTER INSERT ON albums BEGIN
+    INSERT INTO album_search (rowid, title_folded, artist_folded)
+    VALUES (new.key, new.title_folded, new.artist_folded);
+END;
+CREATE TRIGGER album_search_removed AFTER DELETE ON albums BEGIN
+    INSERT INTO album_search (album_search, rowid, title_folded, artist_folded)
+    VALUES ('delete', old.key, old.title_folded, old.artist_folded);
+END;

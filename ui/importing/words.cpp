@@ -115,7 +115,7 @@ QString reason(const ImportOutcome& refused) {
                 "drive is connected and add it again.");
         case ErrorCode::TooLarge:
             return tr(
-                "The file is larger than Linnet takes (2 GB). It was not added; cut it into "
+                "The file is larger than Linnet takes (1 GB). It was not added; cut it into "
                 "parts and add those.");
         case ErrorCode::DiskFull:
             return tr(

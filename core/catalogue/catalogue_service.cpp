@@ -1,0 +1,472 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/catalogue_service.h"
+
+#include <set>
+#include <shared_mutex>
+#include <unordered_set>
+
+#include "core/catalogue/albums_table.h"
+#include "core/catalogue/catalogue_check.h"
+#include "core/catalogue/prepared_song.h"
+#include "core/catalogue/search_index.h"
+#include "core/catalogue/songs_table.h"
+#include "storage/database.h"
+#include "storage/library.h"
+#include "storage/ttl_cache.h"
+
+namespace linnet::catalogue {
+
+using storage::Connection;
+
+namespace {
+
+constexpr std::size_t kHotSongs = 1024;
+constexpr auto kHotFor = std::chrono::minutes(10);
+constexpr qsizetype kMaxArtworkBytes = 16 << 20;
+
+QString trimmed(const QString& text) {
+    return text.trimmed();
+}
+
+/// What update() takes: trimmed, or what is wrong with it.
+Result<SongFields> valid(SongFields fields) {
+    for (QString* text : {&fields.title, &fields.artist, &fields.albumArtist, &fields.album,
+                          &fields.genre, &fields.composer})
+        *text = trimmed(*text);
+    const auto within = [](const std::optional<int>& value, int most) {
+        return !value || (*value >= 1 && *value <= most);
+    };
+    if (fields.title.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("title"));
+    if (!within(fields.year, 9999))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("year"));
+    if (!within(fields.track, 9999))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("track"));
+    if (!within(fields.disc, 999))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("disc"));
+    return fields;
+}
+
+std::optional<UserId> ownerOf(const Song& song) {
+    return song.visibility == Visibility::OnlyMe ? std::optional(song.addedBy) : std::nullopt;
+}
+
+void recount(Connection& connection, const std::set<AlbumKey>& albums) {
+    for (const AlbumKey album : albums)
+        table::recountAlbum(connection, album);
+}
+
+}  // namespace
+
+class CatalogueService::Impl {
+ public:
+    Impl(storage::Library& store, EventBus& events, const Clock& time)
+        : library(store),
+          rows(store.rows()),
+          media(store.media()),
+          bus(events),
+          clock(time),
+          hotSongs(kHotSongs, kHotFor) {
+        // Direct: when publish() returns, nothing old is in the cache.
+        QObject::connect(
+            &bus, &EventBus::published, &receiver,
+            [this](const Event& event) {
+                if (const auto* updated = std::get_if<SongUpdated>(&event))
+                    hotSongs.invalidate(updated->song);
+                else if (const auto* removed = std::get_if<SongRemoved>(&event))
+                    hotSongs.invalidate(removed->song);
+            },
+            Qt::DirectConnection);
+    }
+
+    [[nodiscard]] Result<> verify(const Session& session) const {
+        if (!session.validAt(clock.now()))
+            return fail(ErrorCode::Unauthorized);
+        return {};
+    }
+
+    /// `function(connection, viewer)` inside one read.
+    template <class F>
+    auto read(const Session& session, F function)
+        -> Result<std::invoke_result_t<F&, Connection&, const UserId&>> {
+        if (auto ok = verify(session); !ok)
+            return fail(std::move(ok.error()));
+        const UserId viewer = session.user();
+        return rows.read([&](Connection& connection) { return function(connection, viewer); });
+    }
+
+    Result<std::shared_ptr<const Song>> hotSong(const Session& session, SongId id);
+    std::vector<Result<Added>> store(const Session& session, std::span<PreparedSong> songs);
+    Result<std::vector<Added>> insert(const UserId& user, std::span<PreparedSong> songs);
+
+    storage::Library& library;
+    storage::Database& rows;
+    storage::MediaStore& media;
+    EventBus& bus;
+    const Clock& clock;
+    /// Held shared from the moment bytes are stored until their row is, so that a collection does
+    /// not take them for nobody's.
+    std::shared_mutex importing;
+    storage::TtlCache<SongId, std::shared_ptr<const Song>> hotSongs;
+    QObject receiver;
+};
+
+CatalogueService::CatalogueService(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+CatalogueService::~CatalogueService() = default;
+
+Result<std::unique_ptr<CatalogueService>> CatalogueService::open(storage::Library& library,
+                                                                 EventBus& bus,
+                                                                 const Clock& clock) {
+    return std::unique_ptr<CatalogueService>(
+        new CatalogueService(std::make_unique<Impl>(library, bus, clock)));
+}
+
+// --- adding ------------------------------------------------------------------------------------
+
+Result<CatalogueService::Added> CatalogueService::add(const Session& session, NewSong song) {
+    std::vector<NewSong> one;
+    one.push_back(std::move(song));
+    return std::move(addBatch(session, std::move(one)).front());
+}
+
+std::vector<Result<CatalogueService::Added>> CatalogueService::addBatch(
+    const Session& session, std::vector<NewSong> songs) {
+    std::vector<PreparedSong> prepared;
+    std::vector<std::optional<Error>> refused(songs.size());
+    for (std::size_t i = 0; i < songs.size(); ++i) {
+        auto song = prepareSong(std::move(songs[i].bytes), songs[i].fileName, songs[i].visibility);
+        if (song)
+            prepared.push_back(std::move(*song));
+        else
+            refused[i] = std::move(song.error());
+    }
+    auto stored = addPrepared(session, std::move(prepared));
+    std::vector<Result<Added>> outcomes;
+    auto next = stored.begin();
+    for (auto& error : refused) {
+        if (error)
+            outcomes.emplace_back(fail(std::move(*error)));
+        else
+            outcomes.push_back(std::move(*next++));
+    }
+    return outcomes;
+}
+
+std::vector<Result<CatalogueService::Added>> CatalogueService::addPrepared(
+    const Session& session, std::vector<PreparedSong> songs) {
+    if (auto ok = m_impl->verify(session); !ok)
+        return std::vector<Result<Added>>(songs.size(), Result<Added>(fail(ok.error())));
+    const std::shared_lock lock(m_impl->importing);
+    return m_impl->store(session, songs);
+}
+
+std::vector<Result<CatalogueService::Added>> CatalogueService::Impl::store(
+    const Session& session, std::span<PreparedSong> songs) {
+    if (songs.empty())
+        return {};
+    std::vector<storage::HashedBytes> items;
+    for (const PreparedSong& song : songs) {
+        items.push_back(song.audio);  // shares the bytes
+        if (song.artwork)
+            items.push_back(*song.artwork);
+    }
+    const auto stored = media.put(items);
+    auto added =
+        stored ? insert(session.user(), songs) : Result<std::vector<Added>>(fail(stored.error()));
+    if (!added) {
+        if (songs.size() == 1 || added.error().code == ErrorCode::Damaged)
+            return std::vector<Result<Added>>(songs.size(), Result<Added>(fail(added.error())));
+        // One song that does not fit must not take the others with it.
+        const std::size_t half = songs.size() / 2;
+        auto outcomes = store(session, songs.first(half));
+        auto rest = store(session, songs.subspan(half));
+        std::move(rest.begin(), rest.end(), std::back_inserter(outcomes));
+        return outcomes;
+    }
+    std::vector<Result<Added>> outcomes;
+    for (const Added& one : *added) {
+        if (!one.alreadyThere)
+            bus.publish(SongAdded{one.song, session.user(), clock.now()});
+        outcomes.emplace_back(one);
+    }
+    return outcomes;
+}
+
+Result<std::vector<CatalogueService::Added>> CatalogueService::Impl::insert(
+    const UserId& user, std::span<PreparedSong> songs) {
+    const Timestamp now = clock.now();
+    return rows.write([&](Connection& connection) {
+        std::vector<Added> added;
+        std::set<AlbumKey> touched;
+        for (const PreparedSong& prepared : songs) {
+            if (const auto there = table::songByAudio(connection, user, prepared.audio.hash)) {
+                added.push_back({*there, true, false});
+                continue;
+            }
+            Song song;
+            song.id = SongId::generate();
+            song.fields = prepared.fields;
+            song.duration = prepared.properties.duration;
+            song.bytes = prepared.audio.bytes.size();
+            song.bitrateKbps = prepared.properties.bitrateKbps;
+            song.sampleRateHz = prepared.properties.sampleRateHz;
+            song.channels = prepared.properties.channels;
+            song.audio = prepared.audio.hash;
+            if (prepared.artwork)
+                song.artwork = prepared.artwork->hash;
+            song.fileName = prepared.fileName;
+            song.addedAt = now;
+            song.addedBy = user;
+            song.visibility = prepared.visibility;
+            const auto album = table::albumOf(connection, song.fields, ownerOf(song));
+            if (album) {
+                song.albumKey = album->key;
+                touched.insert(album->key);
+            }
+            table::insertSong(connection, song);
+            added.push_back({song.id, false, album && album->isNew});
+        }
+        recount(connection, touched);
+        return added;
+    });
+}
+
+// --- reading -----------------------------------------------------------------------------------
+
+Result<std::shared_ptr<const Song>> CatalogueService::Impl::hotSong(const Session& session,
+                                                                    SongId id) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    if (const auto hot = hotSongs.find(id)) {
+        if (!table::visibleTo(**hot, session.user()))
+            return fail(ErrorCode::NotFound);
+        return *hot;
+    }
+    auto found = read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::songById(connection, viewer, id);
+    });
+    if (!found)
+        return fail(std::move(found.error()));
+    if (!*found)
+        return fail(ErrorCode::NotFound);
+    auto song = std::make_shared<const Song>(std::move(**found));
+    hotSongs.insert(id, song);
+    return song;
+}
+
+Result<Song> CatalogueService::get(const Session& session, SongId song) {
+    auto hot = m_impl->hotSong(session, song);
+    if (!hot)
+        return fail(std::move(hot.error()));
+    return **hot;
+}
+
+Result<Song> CatalogueService::details(const Session& session, SongId song) {
+    auto found = m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::details(connection, viewer, song);
+    });
+    if (!found)
+        return fail(std::move(found.error()));
+    if (!*found)
+        return fail(ErrorCode::NotFound);
+    return std::move(**found);
+}
+
+Result<std::vector<std::optional<Song>>> CatalogueService::songs(const Session& session,
+                                                                 std::span<const SongKey> keys) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<std::optional<Song>> found;
+        found.reserve(keys.size());
+        for (const SongKey key : keys)
+            found.push_back(table::songByKey(connection, viewer, key));
+        return found;
+    });
+}
+
+Result<std::vector<std::optional<Song>>> CatalogueService::songs(const Session& session,
+                                                                 std::span<const SongId> ids) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<std::optional<Song>> found;
+        found.reserve(ids.size());
+        for (const SongId& id : ids)
+            found.push_back(table::songById(connection, viewer, id));
+        return found;
+    });
+}
+
+Result<std::vector<SongId>> CatalogueService::ids(const Session& session,
+                                                  std::span<const SongKey> keys) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<SongId> found;
+        found.reserve(keys.size());
+        for (const SongKey key : keys) {
+            if (const auto id = table::idByKey(connection, viewer, key))
+                found.push_back(*id);
+        }
+        return found;
+    });
+}
+
+Result<std::vector<SongKey>> CatalogueService::list(const Session& session, const SongQuery& query,
+                                                    std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::listSongs(connection, viewer, query, limit);
+    });
+}
+
+Result<LibraryCounts> CatalogueService::counts(const Session& session) {
+    return m_impl->read(session, table::counts);
+}
+
+Result<std::vector<AlbumKey>> CatalogueService::listAlbums(const Session& session, AlbumSort sort,
+                                                           std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::listAlbums(connection, viewer, sort, limit);
+    });
+}
+
+Result<std::vector<std::optional<Album>>> CatalogueService::albums(const Session& session,
+                                                                   std::span<const AlbumKey> keys) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<std::optional<Album>> found;
+        found.reserve(keys.size());
+        for (const AlbumKey key : keys)
+            found.push_back(table::albumByKey(connection, viewer, key));
+        return found;
+    });
+}
+
+Result<SearchResults> CatalogueService::search(const Session& session, const QString& text,
+                                               std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::search(connection, viewer, text, limit);
+    });
+}
+
+// --- changing ----------------------------------------------------------------------------------
+
+Result<> CatalogueService::update(const Session& session, SongId song, const SongFields& fields) {
+    if (auto ok = m_impl->verify(session); !ok)
+        return ok;
+    auto checked = valid(fields);
+    if (!checked)
+        return fail(std::move(checked.error()));
+    auto written = m_impl->rows.write([&](Connection& connection) -> Result<> {
+        const auto before = table::songById(connection, session.user(), song);
+        if (!before)
+            return fail(ErrorCode::NotFound);
+        std::set<AlbumKey> touched;
+        std::optional<AlbumKey> album;
+        if (const auto found = table::albumOf(connection, *checked, ownerOf(*before))) {
+            album = found->key;
+            touched.insert(found->key);
+        }
+        if (before->albumKey)
+            touched.insert(*before->albumKey);
+        table::updateFields(connection, before->key, *checked, album);
+        recount(connection, touched);
+        return {};
+    });
+    if (written)
+        m_impl->bus.publish(SongUpdated{song, session.user(), m_impl->clock.now()});
+    return written;
+}
+
+Result<> CatalogueService::setArtwork(const Session& session, std::span<const SongId> songs,
+                                      const QByteArray& image) {
+    if (auto ok = m_impl->verify(session); !ok)
+        return ok;
+    const bool isImage = image.startsWith("\xff\xd8\xff") || image.startsWith("\x89PNG\r\n\x1a\n");
+    if (!image.isEmpty() && !isImage)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("artwork"));
+    if (image.size() > kMaxArtworkBytes)
+        return fail(ErrorCode::TooLarge, QString::number(image.size()));
+    const std::shared_lock lock(m_impl->importing);
+    std::optional<storage::ContentHash> artwork;
+    if (!image.isEmpty()) {
+        const storage::HashedBytes item = storage::hashed(image);
+        if (auto stored = m_impl->media.put(std::span(&item, 1)); !stored)
+            return fail(std::move(stored.error()));
+        artwork = item.hash;
+    }
+    auto written = m_impl->rows.write([&](Connection& connection) -> Result<> {
+        std::set<AlbumKey> touched;
+        for (const SongId& id : songs) {
+            const auto song = table::songById(connection, session.user(), id);
+            if (!song)
+                return fail(ErrorCode::NotFound);
+            table::setArtwork(connection, song->key, artwork);
+            if (song->albumKey)
+                touched.insert(*song->albumKey);
+        }
+        recount(connection, touched);
+        return {};
+    });
+    if (written) {
+        for (const SongId& id : songs)
+            m_impl->bus.publish(SongUpdated{id, session.user(), m_impl->clock.now()});
+    }
+    return written;
+}
+
+Result<> CatalogueService::remove(const Session& session, std::span<const SongId> songs) {
+    if (auto ok = m_impl->verify(session); !ok)
+        return ok;
+    auto written = m_impl->rows.write([&](Connection& connection) -> Result<> {
+        std::set<AlbumKey> touched;
+        for (const SongId& id : songs) {
+            const auto song = table::songById(connection, session.user(), id);
+            if (!song)
+                return fail(ErrorCode::NotFound);
+            table::deleteSong(connection, song->key);
+            if (song->albumKey)
+                touched.insert(*song->albumKey);
+        }
+        recount(connection, touched);
+        return {};
+    });
+    if (written) {
+        for (const SongId& id : songs)
+            m_impl->bus.publish(SongRemoved{id, session.user(), m_impl->clock.now()});
+    }
+    return written;
+}
+
+// --- bytes -------------------------------------------------------------------------------------
+
+Result<std::unique_ptr<storage::MediaReader>> CatalogueService::audio(const Session& session,
+                                                                      SongId song) {
+    auto hot = m_impl->hotSong(session, song);
+    if (!hot)
+        return fail(std::move(hot.error()));
+    return m_impl->media.open((*hot)->audio);
+}
+
+Result<QByteArray> CatalogueService::artwork(const Session& session,
+                                             const storage::ContentHash& hash) {
+    if (auto ok = m_impl->verify(session); !ok)
+        return fail(std::move(ok.error()));
+    return m_impl->media.bytes(hash);
+}
+
+Result<std::vector<QString>> CatalogueService::check(std::stop_token stop) {
+    const std::unique_lock lock(m_impl->importing);
+    return checkCatalogue(m_impl->library, stop);
+}
+
+Result<std::int64_t> CatalogueService::collectMedia(std::stop_token stop) {
+    const std::unique_lock lock(m_impl->importing);
+    auto named = namedMedia(m_impl->rows);
+    if (!named)
+        return fail(std::move(named.error()));
+    return m_impl->media.collect(
+        [&](const storage::ContentHash& hash) { return named->contains(hash); }, stop);
+}
+
+CatalogueService::CacheCounters CatalogueService::songCache() const {
+    const auto counters = m_impl->hotSongs.counters();
+    return {counters.hits, counters.misses};
+}
+
+}  // namespace linnet::catalogue

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/fold.h"
+
+namespace linnet::catalogue {
+namespace {
+
+bool isCjk(char32_t c) {
+    switch (QChar::script(c)) {
+        case QChar::Script_Han:
+        case QChar::Script_Hiragana:
+        case QChar::Script_Katakana:
+        case QChar::Script_Bopomofo:
+            return true;
+        default:
+            return c == U'\u30fc';  // the long vowel mark, common to both kana
+    }
+}
+
+/// The plain spelling of a letter that has no decomposition, or null.
+const char16_t* plain(char32_t c) {
+    switch (c) {
+        case U'\u00f8':
+            return u"o";
+        case U'\u0142':
+            return u"l";
+        case U'\u0111':
+        case U'\u00f0':
+            return u"d";
+        case U'\u0131':
+            return u"i";
+        case U'\u00df':
+            return u"ss";
+        case U'\u00e6':
+            return u"ae";
+        case U'\u0153':
+            return u"oe";
+        case U'\u00fe':
+            return u"th";
+        case U'\u0127':
+            return u"h";
+        case U'\u0167':
+            return u"t";
+        case U'\u014b':
+            return u"n";
+        default:
+            return nullptr;
+    }
+}
+
+void startWord(QString& folded) {
+    if (!folded.isEmpty() && !folded.endsWith(QLatin1Char(' ')))
+        folded += QLatin1Char(' ');
+}
+
+}  // namespace
+
+QString fold(const QString& text) {
+    // Korean syllables decompose into letters, which a prefix then finds one by one.
+    const QString decomposed = text.normalized(QString::NormalizationForm_KD).toCaseFolded();
+    QString folded;
+    folded.reserve(decomposed.size());
+    bool afterCjk = false;
+    const auto codePoints = decomposed.toUcs4();
+    for (const char32_t c : codePoints) {
+        if (QChar::isMark(c))
+            continue;
+        // Apostrophes stand inside words: "don't" is one.
+        if (c == U'\'' || c == U'\u2019' || c == U'\u02bc')
+            continue;
+        if (!QChar::isLetterOrNumber(c)) {
+            startWord(folded);
+            afterCjk = false;
+            continue;
+        }
+        const bool cjk = isCjk(c);
+        if (cjk || afterCjk)
+            startWord(folded);
+        afterCjk = cjk;
+        if (const char16_t* letters = plain(c))
+            folded += QStringView(letters);
+        else
+            folded += QStringView(QChar::fromUcs4(c));
+    }
+    folded = folded.trimmed();
+    return folded.isEmpty() ? text.trimmed().toCaseFolded() : folded;
+}
+
+QString searchExpression(const QString& typed) {
+    const QString folded = fold(typed);
+    QStringList terms;
+    QString phrase;
+    const auto endPhrase = [&] {
+        if (!phrase.isEmpty())
+            terms += QStringLiteral("\"%1\"").arg(phrase.trimmed());
+        phrase.clear();
+    };
+    for (const QString& word : folded.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        const auto codePoints = word.toUcs4();
+        if (codePoints.size() == 1 && isCjk(codePoints.front())) {
+            phrase += word + QLatin1Char(' ');
+            continue;
+        }
+        endPhrase();
+        QString quoted = word;
+        quoted.remove(QLatin1Char('"'));
+        bool hasLetter = false;
+        for (const char32_t c : quoted.toUcs4())
+            hasLetter = hasLetter || QChar::isLetterOrNumber(c);
+        if (hasLetter)
+            terms += QStringLiteral("\"%1\"*").arg(quoted);
+    }
+    endPhrase();
+    return terms.join(QLatin1Char(' '));
+}
+
+}  // namespace linnet::catalogue

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/songs_table.h"
+
+#include "core/catalogue/fold.h"
+#include "storage/bind.h"
+
+namespace linnet::catalogue::table {
+namespace {
+
+using storage::bind;
+using storage::blob;
+using storage::Connection;
+using storage::number;
+using storage::text;
+
+// The columns of row(), in its order.
+#define LINNET_SONG_COLUMNS                                                               \
+    "key, id, owner, added_by, added_at, album_key, title, artist, album_artist, album, " \
+    "genre, composer, release_year, track, disc, duration_ms, bytes, bitrate_kbps, "      \
+    "sample_rate, channels, audio_hash, artwork_hash, file_name"
+#define LINNET_VISIBLE "(owner IS NULL OR owner = ?1)"
+
+Song row(const SQLite::Statement& statement) {
+    Song song;
+    song.key = SongKey(number(statement, 0));
+    song.id = SongId::fromBytes(blob(statement, 1)).value_or(SongId());
+    song.visibility = statement.getColumn(2).isNull() ? Visibility::Everyone : Visibility::OnlyMe;
+    song.addedBy = UserId::fromBytes(blob(statement, 3)).value_or(UserId());
+    song.addedAt = Timestamp(std::chrono::milliseconds(number(statement, 4)));
+    if (!statement.getColumn(5).isNull())
+        song.albumKey = AlbumKey(number(statement, 5));
+    song.fields.title = text(statement, 6);
+    song.fields.artist = text(statement, 7);
+    song.fields.albumArtist = text(statement, 8);
+    song.fields.album = text(statement, 9);
+    song.fields.genre = text(statement, 10);
+    song.fields.composer = text(statement, 11);
+    song.fields.year = storage::maybeInt(statement, 12);
+    song.fields.track = storage::maybeInt(statement, 13);
+    song.fields.disc = storage::maybeInt(statement, 14);
+    song.duration = std::chrono::milliseconds(number(statement, 15));
+    song.bytes = number(statement, 16);
+    song.bitrateKbps = statement.getColumn(17).getInt();
+    song.sampleRateHz = statement.getColumn(18).getInt();
+    song.channels = statement.getColumn(19).getInt();
+    song.audio = storage::maybeHash(statement, 20).value_or(storage::ContentHash());
+    song.artwork = storage::maybeHash(statement, 21);
+    song.fileName = text(statement, 22);
+    return song;
+}
+
+std::optional<Song> first(SQLite::Statement& statement) {
+    if (!statement.executeStep())
+        return std::nullopt;
+    Song song = row(statement);
+    statement.reset();
+    return song;
+}
+
+void bindFields(SQLite::Statement& statement, int index, const SongFields& fields) {
+    // Empty strings, never NULL: one way to say "unknown".
+    for (const QString* value : {&fields.title, &fields.artist, &fields.albumArtist, &fields.album,
+                                 &fields.genre, &fields.composer, &fields.comment, &fields.lyrics})
+        bind(statement, index++, *value);
+    for (const std::optional<int>* value : {&fields.year, &fields.track, &fields.disc}) {
+        if (*value)
+            statement.bind(index++, **value);
+        else
+            statement.bind(index++);
+    }
+    for (const QString* value : {&fields.title, &fields.artist, &fields.album, &fields.genre})
+        bind(statement, index++, fold(*value));
+}
+constexpr int kBoundFields = 15;
+
+void bindAlbum(SQLite::Statement& statement, int index, std::optional<AlbumKey> album) {
+    if (album)
+        bind(statement, index, static_cast<std::int64_t>(*album));
+    else
+        statement.bind(index);
+}
+
+const char* listStatement(const SongQuery& query) {
+    if (query.album)
+        return "SELECT key FROM songs WHERE album_key = ?3 AND " LINNET_VISIBLE
+               " ORDER BY disc, track, title_folded, key LIMIT ?2";
+#define LINNET_LIST(forwards, backwards)                                                          \
+    return query.descending                                                                       \
+               ? "SELECT key FROM songs WHERE " LINNET_VISIBLE " ORDER BY " backwards " LIMIT ?2" \
+               : "SELECT key FROM songs WHERE " LINNET_VISIBLE " ORDER BY " forwards " LIMIT ?2"
+    switch (query.sort) {
+        case SongSort::Title:
+            LINNET_LIST("title_folded, artist_folded", "title_folded DESC, artist_folded DESC");
+        case SongSort::Artist:
+            LINNET_LIST("artist_folded, album_folded, disc, track",
+                        "artist_folded DESC, album_folded DESC, disc DESC, track DESC");
+        case SongSort::Album:
+            LINNET_LIST("album_folded, disc, track", "album_folded DESC, disc DESC, track DESC");
+        case SongSort::Genre:
+            LINNET_LIST("genre_folded, artist_folded", "genre_folded DESC, artist_folded DESC");
+        case SongSort::Year:
+            LINNET_LIST("release_year, album_folded, disc, track",
+                        "release_year DESC, album_folded DESC, disc DESC, track DESC");
+        case SongSort::Duration:
+            LINNET_LIST("duration_ms", "duration_ms DESC");
+        case SongSort::Added:
+            LINNET_LIST("added_at", "added_at DESC");
+    }
+#undef LINNET_LIST
+    return "";
+}
+
+}  // namespace
+
+SongKey insertSong(Connection& connection, const Song& song) {
+    auto& statement = connection.prepare(
+        "INSERT INTO songs (title, artist, album_artist, album, genre, composer, comment, lyrics, "
+        "release_year, track, disc, title_folded, artist_folded, album_folded, genre_folded, "
+        "id, owner, added_by, added_at, album_key, duration_ms, bytes, bitrate_kbps, sample_rate, "
+        "channels, audio_hash, artwork_hash, file_name) VALUES "
+        "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    bindFields(statement, 1, song.fields);
+    int index = kBoundFields + 1;
+    bind(statement, index++, song.id);
+    if (song.visibility == Visibility::OnlyMe)
+        bind(statement, index++, song.addedBy);
+    else
+        statement.bind(index++);
+    bind(statement, index++, song.addedBy);
+    bind(statement, index++, song.addedAt);
+    bindAlbum(statement, index++, song.albumKey);
+    bind(statement, index++, static_cast<std::int64_t>(song.duration.count()));
+    bind(statement, index++, song.bytes);
+    statement.bind(index++, song.bitrateKbps);
+    statement.bind(index++, song.sampleRateHz);
+    statement.bind(index++, song.channels);
+    bind(statement, index++, song.audio);
+    bind(statement, index++, song.artwork);
+    bind(statement, index++, song.fileName);
+    statement.exec();
+    return SongKey(connection.raw().getLastInsertRowid());
+}
+
+void updateFields(Connection& connection, SongKey song, const SongFields& fields,
+                  std::optional<AlbumKey> album) {
+    auto& statement = connection.prepare(
+        "UPDATE songs SET title = ?, artist = ?, album_artist = ?, album = ?, genre = ?, "
+        "composer = ?, comment = ?, lyrics = ?, release_year = ?, track = ?, disc = ?, "
+        "title_folded = ?, artist_folded = ?, album_folded = ?, genre_folded = ?, album_key = ? "
+        "WHERE key = ?");
+    bindFields(statement, 1, fields);
+    bindAlbum(statement, kBoundFields + 1, album);
+    bind(statement, kBoundFields + 2, static_cast<std::int64_t>(song));
+    statement.exec();
+}
+
+void setArtwork(Connection& connection, SongKey song,
+                const std::optional<storage::ContentHash>& artwork) {
+    auto& statement = connection.prepare("UPDATE songs SET artwork_hash = ? WHERE key = ?");
+    bind(statement, 1, artwork);
+    bind(statement, 2, static_cast<std::int64_t>(song));
+    statement.exec();
+}
+
+void deleteSong(Connection& connection, SongKey song) {
+    auto& statement = connection.prepare("DELETE FROM songs WHERE key = ?");
+    bind(statement, 1, static_cast<std::int64_t>(song));
+    statement.exec();
+}
+
+std::optional<Song> details(Connection& connection, const UserId& viewer, const SongId& song) {
+    auto& statement =
+        connection.prepare("SELECT " LINNET_SONG_COLUMNS
+                           ", comment, lyrics FROM songs WHERE id = ?2 AND " LINNET_VISIBLE);
+    bind(statement, 1, viewer);
+    bind(statement, 2, song);
+    if (!statement.executeStep())
+        return std::nullopt;
+    Song found = row(statement);
+    found.fields.comment = text(statement, 23);
+    found.fields.lyrics = text(statement, 24);
+    statement.reset();
+    return found;
+}
+
+std::optional<Song> songById(Connection& connection, const UserId& viewer, const SongId& song) {
+    auto& statement = connection.prepare("SELECT " LINNET_SONG_COLUMNS
+                                         " FROM songs WHERE id = ?2 AND " LINNET_VISIBLE);
+    bind(statement, 1, viewer);
+    bind(statement, 2, song);
+    return first(statement);
+}
+
+std::optional<Song> songByKey(Connection& connection, const UserId& viewer, SongKey song) {
+    auto& statement = connection.prepare("SELECT " LINNET_SONG_COLUMNS
+                                         " FROM songs WHERE key = ?2 AND " LINNET_VISIBLE);
+    bind(statement, 1, viewer);
+    bind(statement, 2, static_cast<std::int64_t>(song));
+    return first(statement);
+}
+
+std::optional<SongId> idByKey(Connection& connection, const UserId& viewer, SongKey song) {
+    auto& statement = connection.prepare("SELECT id FROM songs WHERE key = ?2 AND " LINNET_VISIBLE);
+    bind(statement, 1, viewer);
+    bind(statement, 2, static_cast<std::int64_t>(song));
+    if (!statement.executeStep())
+        return std::nullopt;
+    const auto id = SongId::fromBytes(blob(statement, 0));
+    statement.reset();
+    return id;
+}
+
+std::optional<SongId> songByAudio(Connection& connection, const UserId& viewer,
+                                  const storage::ContentHash& audio) {
+    auto& statement = connection.prepare(
+        "SELECT id FROM songs WHERE audio_hash = ?2 AND " LINNET_VISIBLE " ORDER BY key LIMIT 1");
+    bind(statement, 1, viewer);
+    bind(statement, 2, audio);
+    if (!statement.executeStep())
+        return std::nullopt;
+    const auto id = SongId::fromBytes(blob(statement, 0));
+    statement.reset();
+    return id;
+}
+
+std::vector<SongKey> listSongs(Connection& connection, const UserId& viewer, const SongQuery& query,
+                               std::size_t limit) {
+    auto& statement = connection.prepare(listStatement(query));
+    bind(statement, 1, viewer);
+    bind(statement, 2, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
+    if (query.album)
+        bind(statement, 3, static_cast<std::int64_t>(*query.album));
+    std::vector<SongKey> keys;
+    if (limit == 0 && !query.album)
+        keys.reserve(static_cast<std::size_t>(counts(connection, viewer).songs));
+    while (statement.executeStep())
+        keys.push_back(SongKey(number(statement, 0)));
+    return keys;
+}
+
+LibraryCounts counts(Connection& connection, const UserId& viewer) {
+    auto& statement = connection.prepare(
+        "SELECT ifnull(sum(songs), 0), ifnull(sum(albums), 0), ifnull(sum(duration_ms), 0), "
+        "ifnull(sum(bytes), 0) FROM library_counts WHERE owner IN (x'', ?1)");
+    bind(statement, 1, viewer);
+    LibraryCounts result;
+    if (statement.executeStep()) {
+        result.songs = number(statement, 0);
+        result.albums = number(statement, 1);
+        result.duration = std::chrono::milliseconds(number(statement, 2));
+        result.bytes = number(statement, 3);
+        statement.reset();
+    }
+    return result;
+}
+
+bool visibleTo(const Song& song, const UserId& viewer) {
+    return song.visibility == Visibility::Everyone || song.addedBy == viewer;
+}
+
+}  // namespace linnet::catalogue::table
