@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/recording_output.h"
+
+#include <QObject>
+#include <chrono>
+#include <mutex>
+
+namespace linnet::testing {
+
+using playback::AudioOutput;
+using playback::kChannels;
+
+struct Recorder::State {
+    using Clock = std::chrono::steady_clock;
+
+    State(int rate, double faster) : rateHz(rate), speed(faster) {}
+
+    /// What has been heard until now; the clock stands still while there is nothing to hear.
+    std::int64_t played() {
+        const auto now = Clock::now();
+        if (running) {
+            const std::chrono::duration<double> passed = now - since;
+            heard = std::min(static_cast<double>(written), heard + passed.count() * rateHz * speed);
+        }
+        since = now;
+        return static_cast<std::int64_t>(heard);
+    }
+    std::int64_t room() const { return static_cast<std::int64_t>(rateHz * speed / 10); }
+
+    const int rateHz;
+    const double speed;
+    mutable std::mutex mutex;
+    std::vector<std::vector<float>> streams;
+    std::int64_t written = 0;
+    double heard = 0;
+    Clock::time_point since;
+    bool running = false;
+    bool open = false;
+    bool plugged = true;
+    QObject* context = nullptr;  // lives on the audio thread
+    AudioOutput* output = nullptr;
+};
+
+namespace {
+
+class RecordingOutput final : public AudioOutput {
+ public:
+    explicit RecordingOutput(std::shared_ptr<Recorder::State> state) : m_state(std::move(state)) {
+        const std::scoped_lock lock(m_state->mutex);
+        m_state->context = &m_context;
+        m_state->output = this;
+    }
+    ~RecordingOutput() override {
+        const std::scoped_lock lock(m_state->mutex);
+        m_state->context = nullptr;
+        m_state->output = nullptr;
+        m_state->open = false;
+    }
+
+    int sampleRateHz() override {
+        const std::scoped_lock lock(m_state->mutex);
+        return m_state->plugged ? m_state->rateHz : 0;
+    }
+    Result<> open() override {
+        const std::scoped_lock lock(m_state->mutex);
+        m_state->open = m_state->running = m_state->plugged;
+        if (!m_state->plugged)
+            return fail(ErrorCode::NoDevice);
+        m_state->streams.emplace_back();
+        m_state->written = 0;
+        m_state->heard = 0;
+        m_state->since = Recorder::State::Clock::now();
+        return {};
+    }
+    std::int64_t framesFree() override {
+        const std::scoped_lock lock(m_state->mutex);
+        if (!m_state->open || !m_state->plugged)
+            return -1;
+        return std::max<std::int64_t>(m_state->room() - (m_state->written - m_state->played()), 0);
+    }
+    void write(std::span<const float> samples) override {
+        const std::scoped_lock lock(m_state->mutex);
+        if (!m_state->open)
+            return;
+        m_state->played();
+        auto& stream = m_state->streams.back();
+        stream.insert(stream.end(), samples.begin(), samples.end());
+        m_state->written += static_cast<std::int64_t>(samples.size()) / kChannels;
+    }
+    std::int64_t framesPlayed() override {
+        const std::scoped_lock lock(m_state->mutex);
+        return m_state->played();
+    }
+    void suspend() override {
+        const std::scoped_lock lock(m_state->mutex);
+        m_state->played();
+        m_state->running = false;
+    }
+    void resume() override {
+        const std::scoped_lock lock(m_state->mutex);
+        m_state->played();
+        m_state->running = m_state->open;
+    }
+    void close() override {
+        const std::scoped_lock lock(m_state->mutex);
+        m_state->played();
+        m_state->open = m_state->running = false;
+    }
+
+ private:
+    std::shared_ptr<Recorder::State> m_state;
+    QObject m_context;
+};
+
+void tell(Recorder::State& state, AudioOutput::Change change) {
+    const std::scoped_lock lock(state.mutex);
+    if (state.context == nullptr)
+        return;
+    QMetaObject::invokeMethod(
+        state.context,
+        [output = state.output, change] {
+            if (output->changed)
+                output->changed(change);
+        },
+        Qt::QueuedConnection);
+}
+
+}  // namespace
+
+Recorder::Recorder(int sampleRateHz, double speed)
+    : m_state(std::make_shared<State>(sampleRateHz, speed)) {}
+
+playback::OutputFactory Recorder::factory() const {
+    return [state = m_state] { return std::make_unique<RecordingOutput>(state); };
+}
+
+std::vector<std::vector<float>> Recorder::streams() const {
+    const std::scoped_lock lock(m_state->mutex);
+    return m_state->streams;
+}
+
+std::vector<float> Recorder::last() const {
+    const std::scoped_lock lock(m_state->mutex);
+    return m_state->streams.empty() ? std::vector<float>() : m_state->streams.back();
+}
+
+int Recorder::opened() const {
+    const std::scoped_lock lock(m_state->mutex);
+    return static_cast<int>(m_state->streams.size());
+}
+
+std::int64_t Recorder::framesPlayed() const {
+    const std::scoped_lock lock(m_state->mutex);
+    return m_state->played();
+}
+
+bool Recorder::isOpen() const {
+    const std::scoped_lock lock(m_state->mutex);
+    return m_state->open;
+}
+
+void Recorder::unplug(bool tells) {
+    {
+        const std::scoped_lock lock(m_state->mutex);
+        m_state->played();
+        m_state->plugged = m_state->open = m_state->running = false;
+    }
+    if (tells)
+        tell(*m_state, AudioOutput::Change::Lost);
+}
+
+void Recorder::plug() {
+    {
+        const std::scoped_lock lock(m_state->mutex);
+        m_state->plugged = true;
+    }
+    tell(*m_state, AudioOutput::Change::Available);
+}
+
+void Recorder::changeDefault() {
+    tell(*m_state, AudioOutput::Change::Available);
+}
+
+}  // namespace linnet::testing
