@@ -16,8 +16,8 @@ using storage::Connection;
 using storage::number;
 using storage::text;
 
-constexpr std::int64_t kProbed = 50;    // rows read from each sorted index
-constexpr std::int64_t kMatched = 200;  // rows taken from the full-text index
+constexpr std::int64_t kProbed = 50;   // rows read from each sorted index
+constexpr std::size_t kMatched = 200;  // rows taken from the full-text index, at least
 
 struct Candidate {
     std::int64_t key = 0;
@@ -85,11 +85,11 @@ void probe(Connection& connection, const char* sql, const UserId& viewer, const 
 
 /// `sql` takes ?1 the viewer, ?2 the expression, ?3 how many.
 std::int64_t match(Connection& connection, const char* sql, const UserId& viewer,
-                   const QString& expression, Candidates& candidates) {
+                   const QString& expression, std::size_t limit, Candidates& candidates) {
     auto& statement = connection.prepare(sql);
     bind(statement, 1, viewer);
     bind(statement, 2, expression);
-    bind(statement, 3, kMatched);
+    bind(statement, 3, static_cast<std::int64_t>(limit));
     const std::int64_t rows = candidates.take(statement);
     statement.reset();
     return rows;
@@ -144,6 +144,7 @@ SearchResults search(Connection& connection, const UserId& viewer, const QString
         return results;
     const QString query = fold(typed);
 
+    const std::size_t matches = std::max(kMatched, limit + 1);
     Candidates songs(query);
     probe(connection,
           "SELECT key, title_folded, artist_folded, album_folded FROM songs "
@@ -160,9 +161,9 @@ SearchResults search(Connection& connection, const UserId& viewer, const QString
               "SELECT s.key, s.title_folded, s.artist_folded, s.album_folded FROM song_search "
               "CROSS JOIN songs s ON s.key = song_search.rowid WHERE song_search MATCH ?2 "
               "AND (s.owner IS NULL OR s.owner = ?1) LIMIT ?3",
-              viewer, expression, songs);
+              viewer, expression, matches, songs);
     results.songs = songs.best<SongKey>(limit);
-    results.moreSongs = matched == kMatched || songs.size() > limit;
+    results.moreSongs = matched == static_cast<std::int64_t>(matches) || songs.size() > limit;
 
     Candidates albums(query);
     probe(connection,
@@ -174,7 +175,7 @@ SearchResults search(Connection& connection, const UserId& viewer, const QString
           "SELECT a.key, a.title_folded, a.artist_folded, '' FROM album_search "
           "CROSS JOIN albums a ON a.key = album_search.rowid WHERE album_search MATCH ?2 "
           "AND (a.owner IS NULL OR a.owner = ?1) LIMIT ?3",
-          viewer, expression, albums);
+          viewer, expression, matches, albums);
     results.albums = albums.best<AlbumKey>(limit);
     return results;
 }

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "app/catalogue_song_source.h"
+#include "core/auth/auth_service.h"
+#include "core/catalogue/catalogue_service.h"
+#include "core/catalogue/importer.h"
+#include "core/events/event_bus.h"
+#include "core/playback/playback_service.h"
+#include "storage/library.h"
+
+namespace linnet::app {
+
+/// The composition root of everything below the window: plain members in the order of construction,
+/// which go in the reverse order. Made and destroyed on the main thread, which needs a
+/// QCoreApplication.
+class Backend {
+ public:
+    /// An empty folder: the default one. Errors: those of Library::open.
+    [[nodiscard]] static Result<std::unique_ptr<Backend>> open(const std::filesystem::path& folder);
+    /// Stops what is under way (an import keeps what is committed, the place in a song is saved),
+    /// waits for it, and closes the files.
+    ~Backend();
+    Backend(const Backend&) = delete;
+    Backend& operator=(const Backend&) = delete;
+
+    std::unique_ptr<storage::Library> library;
+    EventBus events;
+    SystemClock clock;
+    std::unique_ptr<auth::AuthService> auth;
+    std::unique_ptr<catalogue::CatalogueService> catalogue;
+    std::unique_ptr<catalogue::Importer> importer;
+    std::unique_ptr<CatalogueSongSource> songs;
+    std::unique_ptr<playback::PlaybackService> playback;
+
+ private:
+    Backend() = default;
+};
+
+}  // namespace linnet::app
