@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/catalogue/song.h"
+
+namespace linnet::ui {
+
+/// Where in the library a person is.
+struct Place {
+    enum class Page : std::uint8_t { Songs, Albums, Album, Search, Settings };
+    Page page = Page::Songs;
+    catalogue::AlbumKey album{};  ///< of Page::Album
+
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// The places behind the current one, newest last. A search is passed through, not gone back to.
+class PlaceHistory {
+ public:
+    static constexpr std::size_t kLongest = 50;
+
+    [[nodiscard]] const Place& current() const { return m_current; }
+    [[nodiscard]] bool canGoBack() const { return !m_behind.empty(); }
+    void go(const Place& place);
+    /// The place that is current then.
+    const Place& back();
+    /// A place that is no more, wherever it stands.
+    void forget(const Place& place);
+
+ private:
+    Place m_current;
+    std::vector<Place> m_behind;
+};
+
+}  // namespace linnet::ui

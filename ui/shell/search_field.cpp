@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/search_field.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QPainter>
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+namespace linnet::ui {
+
+SearchField::SearchField(QWidget* parent) : QLineEdit(parent) {
+    setObjectName(QStringLiteral("searchField"));
+    setAccessibleName(tr("Search"));
+    setPlaceholderText(tr("Search songs, artists, albums"));
+    addAction(icon(QStringLiteral("search"), {}), LeadingPosition);
+    setFixedHeight(36);
+    setTextMargins(0, 0, 60, 0);
+}
+
+void SearchField::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+        case Qt::Key_Escape:
+            if (text().isEmpty())
+                Q_EMIT left();
+            else
+                clear();
+            return;
+        case Qt::Key_Up:
+        case Qt::Key_Down:
+        case Qt::Key_PageUp:
+        case Qt::Key_PageDown:
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            Q_EMIT keyPassed(event);
+            return;
+        default:
+            QLineEdit::keyPressEvent(event);
+    }
+}
+
+void SearchField::paintEvent(QPaintEvent* event) {
+    QLineEdit::paintEvent(event);
+    const Palette& p = ui::palette();
+    const QString key = text().isEmpty() ? tr("Ctrl F") : tr("Esc");
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(Theme::instance().font(TextSize::Tiny));
+    const qreal width = painter.fontMetrics().horizontalAdvance(key) + 13;
+    const QRectF cap(this->width() - width - 12.5, (height() - 18) / 2.0 + 0.5, width, 17);
+    painter.setPen(p.hairline);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(cap, 4, 4);
+    painter.setPen(p.faint);
+    painter.drawText(cap, Qt::AlignCenter, key);
+}
+
+}  // namespace linnet::ui

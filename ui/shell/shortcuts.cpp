@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/shortcuts.h"
+
+#include <QCoreApplication>
+
+namespace linnet::ui {
+namespace {
+
+QString say(const char* words) {
+    return QCoreApplication::translate("Shortcuts", words);
+}
+
+Shortcut window(const char* keys, const QString& group, const QString& words, Command command) {
+    return {QString::fromLatin1(keys), words, group, true, command};
+}
+
+Shortcut local(const char* keys, const QString& group, const QString& words) {
+    return {QString::fromLatin1(keys), words, group, false, Command::PlayPause};
+}
+
+std::vector<Shortcut> make() {
+    const QString playing = say("Playing");
+    const QString moving = say("Getting around");
+    const QString songs = say("Songs in a list");
+    const QString linnet = say("Linnet");
+    return {
+        window("Space", playing, say("Play or pause"), Command::PlayPause),
+        window("Ctrl+Right", playing, say("Next song"), Command::Next),
+        window("Ctrl+Left", playing, say("Previous song, or back to the beginning"),
+               Command::Previous),
+        local("Right", playing, say("5 seconds on, in the seek bar")),
+        local("Left", playing, say("5 seconds back, in the seek bar")),
+        window("Ctrl+Up", playing, say("Louder"), Command::Louder),
+        window("Ctrl+Down", playing, say("Quieter"), Command::Quieter),
+        window("Ctrl+M", playing, say("Sound off and on"), Command::Mute),
+        window("Ctrl+1", moving, say("Songs"), Command::GoSongs),
+        window("Ctrl+2", moving, say("Albums"), Command::GoAlbums),
+        window("Alt+Left", moving, say("Back to the page before"), Command::GoBack),
+        window("Ctrl+F", moving, say("Search"), Command::Search),
+        window("Ctrl+J", moving, say("Show or hide the queue"), Command::ToggleQueue),
+        local("Return", songs, say("Play from here")),
+        local("F2", songs, say("Edit the details")),
+        local("Delete", songs, say("Remove")),
+        local("Ctrl+A", songs, say("Select all")),
+        window("Ctrl+O", linnet, say("Add files"), Command::AddFiles),
+        window("Ctrl+V", linnet, say("Add the files that were copied"), Command::Paste),
+        window("Ctrl+,", linnet, say("Settings"), Command::Settings),
+        window("Ctrl+Shift+L", linnet, say("Lock"), Command::Lock),
+        window("?", linnet, say("This list"), Command::Keys),
+    };
+}
+
+}  // namespace
+
+const std::vector<Shortcut>& shortcuts() {
+    static const std::vector<Shortcut> all = make();
+    return all;
+}
+
+}  // namespace linnet::ui

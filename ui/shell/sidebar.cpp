@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/sidebar.h"
+
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+
+#include "ui/shell/profile_button.h"
+#include "ui/shell/sidebar_entry.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+namespace linnet::ui {
+
+Sidebar::Sidebar(const auth::Profile& profile, QWidget* parent)
+    : QWidget(parent),
+      m_profile(new ProfileButton(profile, this)),
+      m_songs(new SidebarEntry(QStringLiteral("songs"), tr("Songs"), this)),
+      m_albums(new SidebarEntry(QStringLiteral("albums"), tr("Albums"), this)),
+      m_settings(new SidebarEntry(QStringLiteral("settings"), tr("Settings"), this)) {
+    setObjectName(QStringLiteral("sidebar"));
+    setAccessibleName(tr("Places"));
+    m_songs->setObjectName(QStringLiteral("sidebarSongs"));
+    m_albums->setObjectName(QStringLiteral("sidebarAlbums"));
+    m_settings->setObjectName(QStringLiteral("sidebarSettings"));
+    const auto leadsTo = [this](SidebarEntry* entry, Place::Page page) {
+        connect(entry, &QAbstractButton::clicked, this, [this, entry, page] {
+            entry->setChecked(true);
+            Q_EMIT pageChosen(page);
+        });
+    };
+    leadsTo(m_songs, Place::Page::Songs);
+    leadsTo(m_albums, Place::Page::Albums);
+    leadsTo(m_settings, Place::Page::Settings);
+    connect(m_profile, &QAbstractButton::clicked, this, &Sidebar::openMenu);
+}
+
+void Sidebar::setCompact(bool compact) {
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    m_profile->setCompact(compact);
+    for (auto* entry : {m_songs, m_albums, m_settings})
+        entry->setCompact(compact);
+    arrange();
+}
+
+void Sidebar::setCounts(const catalogue::LibraryCounts& counts) {
+    m_songs->setFigure(counts.songs);
+    m_albums->setFigure(counts.albums);
+}
+
+void Sidebar::setPage(Place::Page page) {
+    m_songs->setChecked(page == Place::Page::Songs);
+    m_albums->setChecked(page == Place::Page::Albums || page == Place::Page::Album);
+    m_settings->setChecked(page == Place::Page::Settings);
+}
+
+void Sidebar::setChip(QWidget* chip) {
+    m_chip = chip;
+    m_chip->setParent(this);
+    arrange();
+}
+
+void Sidebar::paintEvent(QPaintEvent*) {
+    const Palette& p = ui::palette();
+    QPainter painter(this);
+    painter.fillRect(rect(), p.sidebar);
+    painter.fillRect(QRect(width() - 1, 0, 1, height()), p.hairline);
+}
+
+void Sidebar::resizeEvent(QResizeEvent*) {
+    arrange();
+}
+
+bool Sidebar::event(QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::event(event);
+}
+
+void Sidebar::arrange() {
+    const int width = this->width() - 1;
+    const int side = 10;
+    m_profile->setGeometry(side, 14, width - 2 * side, 48);
+    int y = 72;
+    for (auto* entry : {m_songs, m_albums}) {
+        entry->setGeometry(side, y, width - 2 * side, 34);
+        y += 36;
+    }
+    const int bottom = height() - 14 - 34;
+    m_settings->setGeometry(side, bottom, width - 2 * side, 34);
+    if (m_chip) {
+        const int margin = m_compact ? 8 : 16;
+        const int across = width - 2 * margin;
+        const int tall = m_chip->hasHeightForWidth() ? m_chip->heightForWidth(across)
+                                                     : m_chip->sizeHint().height();
+        m_chip->setGeometry(margin, bottom - 12 - tall, across, tall);
+    }
+}
+
+void Sidebar::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Down)
+        focusNextChild();
+    else if (event->key() == Qt::Key_Up)
+        focusPreviousChild();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void Sidebar::openMenu() {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("profileMenu"));
+    const auto add = [&](const char* picture, const QString& words, const char* name, auto signal) {
+        auto* action = menu->addAction(icon(QString::fromLatin1(picture)), words);
+        action->setObjectName(QString::fromLatin1(name));
+        connect(action, &QAction::triggered, this, signal);
+        return action;
+    };
+    add("users", tr("Switch profile…"), "menuSwitchProfile", &Sidebar::switchRequested);
+    add("key", tr("Change password…"), "menuChangePassword", &Sidebar::passwordRequested);
+    auto* settings = menu->addAction(icon(QStringLiteral("settings")), tr("Settings"));
+    settings->setObjectName(QStringLiteral("menuSettings"));
+    connect(settings, &QAction::triggered, this,
+            [this] { Q_EMIT pageChosen(Place::Page::Settings); });
+    menu->addSeparator();
+    add("lock", tr("Lock"), "menuLock", &Sidebar::lockRequested)
+        ->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+L")));
+    add("log-out", tr("Sign out"), "menuSignOut", &Sidebar::signOutRequested);
+    menu->popup(m_profile->mapToGlobal(QPoint(0, m_profile->height() + 4)));
+}
+
+}  // namespace linnet::ui
