@@ -30,7 +30,7 @@ void paintCoverShadow(QPainter& painter, const QRectF& rect, qreal radius, int d
     painter.save();
     painter.setPen(Qt::NoPen);
     const int step = std::max(1, depth / 8);
-    QColor shade(0, 0, 0, palette().dark ? 14 : 9);
+    QColor shade(0, 0, 0, palette().dark ? 12 : 5);
     for (int reach = step; reach <= depth; reach += step) {
         painter.setBrush(shade);
         painter.drawRoundedRect(

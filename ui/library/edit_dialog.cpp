@@ -76,6 +76,8 @@ class EditDialog::Impl {
         dialog.setObjectName(QStringLiteral("editDialog"));
         dialog.setAttribute(Qt::WA_DeleteOnClose);
         dialog.setModal(true);
+        dress();
+        QObject::connect(&Theme::instance(), &Theme::changed, &dialog, [this] { dress(); });
         m_heading = new TextLabel(TextSize::Title, QFont::Bold, &Palette::text, &dialog);
         auto* promise = new TextLabel(TextSize::Body, QFont::Normal, &Palette::secondary, &dialog);
         promise->setText(tr("Edits live in the library. The recordings are never rewritten."));
@@ -134,6 +136,12 @@ class EditDialog::Impl {
     }
 
     static QString tr(const char* text) { return EditDialog::tr(text); }
+
+    void dress() {
+        QPalette colours = m_dialog.palette();
+        colours.setColor(QPalette::Window, linnet::ui::palette().raised);
+        m_dialog.setPalette(colours);
+    }
 
     QWidget* makeForm() {
         auto* form = new QWidget;

@@ -133,23 +133,25 @@ class SearchPage::Impl {
         m_upper->addWidget(m_left, 36);
         m_upper->addWidget(m_right, 62);
 
-        auto* gridLine = new QHBoxLayout;
-        gridLine->setContentsMargins(0, 0, 0, 0);
-        gridLine->addWidget(m_grid);
         auto* column = new QVBoxLayout(content);
-        column->setContentsMargins(metrics::kPageMargin, 8, metrics::kPageMargin, 16);
+        // All but the grid stand in by what the grid keeps for the mark around a cover.
+        constexpr int kMark = 8;
+        column->setContentsMargins(metrics::kPageMargin - kMark, 8, metrics::kPageMargin - kMark,
+                                   16);
+        m_upper->setContentsMargins(kMark, 0, kMark, 0);
+        for (QWidget* each :
+             {static_cast<QWidget*>(m_albumsTitle), static_cast<QWidget*>(m_footer)})
+            each->setContentsMargins(kMark, 0, kMark, 0);
         column->setSpacing(0);
         column->addLayout(m_upper);
         column->addSpacing(20);
         column->addWidget(m_suggestions);
         column->addWidget(m_albumsTitle);
         column->addSpacing(10);
-        column->addLayout(gridLine);
+        column->addWidget(m_grid);
         column->addSpacing(16);
         column->addWidget(m_footer);
         column->addStretch(1);
-        // The grid's own insets hold the mark around a cover.
-        gridLine->setContentsMargins(-8, 0, -8, 0);
 
         m_scroll = new QScrollArea(&page);
         m_scroll->setFrameShape(QFrame::NoFrame);
@@ -300,7 +302,7 @@ class SearchPage::Impl {
         }
         line->addStretch(1);
         m_suggestions->setVisible(!names.isEmpty());
-        m_suggestions->setContentsMargins(0, 0, 0, names.isEmpty() ? 0 : 20);
+        m_suggestions->setContentsMargins(8, 0, 8, names.isEmpty() ? 0 : 20);
     }
 
     enum class Group : std::uint8_t { Top, Songs, Albums };

@@ -153,6 +153,7 @@ SongTable::SongTable(SongsModel& model, QWidget* parent)
 
 void SongTable::setColumns(SongColumns columns) {
     m_delegate->m_columns = columns;
+    updateGeometries();
     viewport()->update();
 }
 
@@ -185,19 +186,10 @@ void SongTable::setDiscs(std::vector<std::pair<int, int>> discs) {
     viewport()->update();
 }
 
-void SongTable::setWhole(bool whole) {
-    setVerticalScrollBarPolicy(whole ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
-    setSizePolicy(QSizePolicy::Expanding, whole ? QSizePolicy::Fixed : QSizePolicy::Expanding);
-}
-
-QSize SongTable::sizeHint() const {
-    return {400, m_songs.rowCount() * metrics::kRowHeight};
-}
-
 CellView::Layout SongTable::layoutFor(int width) const {
     Layout layout;
     layout.cell = QSize(width, metrics::kRowHeight);
-    layout.bottom = verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOff ? 0 : kTableBottom;
+    layout.bottom = columns() == SongColumns::Found ? 0 : kTableBottom;
     for (const auto& disc : m_discs)
         layout.headings.push_back(disc.first);
     layout.headingHeight = kHeadingHeight;

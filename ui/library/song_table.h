@@ -44,9 +44,6 @@ class SongTable final : public CellView {
     [[nodiscard]] std::vector<catalogue::SongKey> selectedKeys() const;
     /// "Disc 2" above these rows.
     void setDiscs(std::vector<std::pair<int, int>> discs);  ///< first row, disc number
-    /// Grows to all its rows and does not scroll.
-    void setWhole(bool whole);
-    [[nodiscard]] QSize sizeHint() const override;
 
  protected:
     [[nodiscard]] Layout layoutFor(int width) const override;

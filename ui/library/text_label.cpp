@@ -15,6 +15,7 @@ TextLabel::TextLabel(TextSize size, int weight, Colour colour, QWidget* parent)
 
 void TextLabel::setElided(bool elided) {
     m_elided = elided;
+    setSizePolicy(elided ? QSizePolicy::Expanding : QSizePolicy::Preferred, QSizePolicy::Preferred);
     updateGeometry();
 }
 

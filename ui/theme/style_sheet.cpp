@@ -14,14 +14,20 @@ QPushButton:pressed { background: @selection; }
 QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @faint; background: @raised; }
 QPushButton::menu-indicator { width: 0; }
-QPushButton[primary="true"] { background: @accent; color: @onAccent; border-color: @accent; }
-QPushButton[primary="true"]:hover { background: @accentHover; border-color: @accentHover; }
-QPushButton[primary="true"]:focus { border: 2px solid @text; padding: 6px 13px; }
-QPushButton[primary="true"]:disabled { background: @hover; border-color: @hover; color: @secondary; }
+QPushButton[primary="true"], QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; }
+QPushButton[primary="true"]:hover, QPushButton[kind="primary"]:hover { background: @accentHover; border-color: @accentHover; }
+QPushButton[primary="true"]:focus, QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 6px 13px; }
+QPushButton[primary="true"]:disabled, QPushButton[kind="primary"]:disabled { background: @hover; border-color: @hover; color: @secondary; }
 QPushButton[quiet="true"] { background: transparent; border-color: transparent; color: @secondary; }
 QPushButton[quiet="true"]:hover { color: @text; background: @hover; }
 QPushButton[quiet="true"]:focus { border-color: @accent; }
 QPushButton[danger="true"] { color: @bad; }
+QPushButton:checked { background: @selection; border-color: @accent; }
+QToolButton[kind="choice"] { background: transparent; border: 1px solid transparent; color: @secondary;
+  border-radius: 6px; padding: 3px 6px; }
+QToolButton[kind="choice"]:hover { color: @text; background: @hover; }
+QToolButton[kind="choice"]:focus { border-color: @accent; }
+QToolButton[kind="choice"]::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: @field; color: @text;
   border: 1px solid @hairline; border-radius: 8px; padding: 6px 12px; min-height: 20px;
   selection-background-color: @accent; selection-color: @onAccent; }
