@@ -125,6 +125,9 @@ void DecodeWorker::fill() {
 
 bool DecodeWorker::openNext() {
     if (!m_next) {
+        m_decoder->drain(m_pending);
+        if (!m_pending.empty())
+            return true;
         m_player.endFrame = m_framesWritten;
         Q_EMIT endKnown(m_generation, m_framesWritten);
         return false;
@@ -137,10 +140,15 @@ bool DecodeWorker::openNext() {
         Q_EMIT failed(m_generation, next.turn, decoder.error());
         return false;
     }
+    std::int64_t before = m_decoder->heldFrames();
+    if (!(*decoder)->follow(*m_decoder)) {
+        m_decoder->drain(m_pending);
+        before = static_cast<std::int64_t>(m_pending.size() / kChannels);
+    }
     m_decoder = std::move(*decoder);
     m_song = next;
     m_songEnded = false;
-    Q_EMIT begun(m_generation, next.turn, m_framesWritten, std::chrono::milliseconds(0),
+    Q_EMIT begun(m_generation, next.turn, m_framesWritten + before, std::chrono::milliseconds(0),
                  m_decoder->duration(), m_streamHz);
     return true;
 }

@@ -46,6 +46,7 @@ class DecodeWorker final : public QObject {
 
     /// Decodes until the ring is full or the songs are at an end.
     void fill();
+    /// False: there is nothing more to decode for now.
     [[nodiscard]] bool openNext();
     Result<std::unique_ptr<SongDecoder>> open(SongId song);
     void tellPlayer();

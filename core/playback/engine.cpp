@@ -86,6 +86,10 @@ Engine::Engine(SongSource& source, OutputFactory makeOutput, QObject* parent)
                    int streamHz) {
                 if (generation != m_impl->generation)
                     return;
+                if (!m_impl->segments.empty() && m_impl->announcedNext != turn) {
+                    Q_EMIT nextTooLate();  // another was named while this one was being opened
+                    return;
+                }
                 m_impl->endFrame = StreamPlayer::kEndless;
                 m_impl->segments.push_back({turn, frame, position, duration, streamHz});
                 Q_EMIT started(turn, duration);
@@ -111,6 +115,7 @@ void Engine::start(const Session& session, SongTurn song, std::chrono::milliseco
     m_impl->segments.clear();
     m_impl->announcedNext.reset();
     m_impl->endFrame = StreamPlayer::kEndless;
+    m_impl->player->onHold = false;
     QMetaObject::invokeMethod(m_impl->worker.get(),
                               [worker = m_impl->worker.get(), session, song, position, generation] {
                                   worker->start(session, song, position, generation);
@@ -135,11 +140,13 @@ void Engine::setNext(std::optional<SongTurn> next) {
 }
 
 void Engine::pause() {
+    m_impl->player->onHold = true;
     QMetaObject::invokeMethod(m_impl->player.get(),
                               [player = m_impl->player.get()] { player->suspend(); });
 }
 
 void Engine::resume() {
+    m_impl->player->onHold = false;
     QMetaObject::invokeMethod(m_impl->player.get(),
                               [player = m_impl->player.get()] { player->resume(); });
 }

@@ -37,7 +37,7 @@ class Engine final : public QObject {
     /// Drops what is on its way and begins with `song` at `position`; started() or failed() follow.
     void start(const Session& session, SongTurn song, std::chrono::milliseconds position);
     /// What follows the song that is being decoded; nothing: the stream ends there. When another
-    /// was already on its way, nextTooLate() follows.
+    /// is already on its way, nextTooLate() follows, and only start() helps.
     void setNext(std::optional<SongTurn> next);
     void pause();
     void resume();

@@ -57,4 +57,8 @@ void Resampler::clear() {
     soxr_clear(m_soxr->handle);
 }
 
+std::int64_t Resampler::heldFrames() const {
+    return std::llround(soxr_delay(m_soxr->handle));
+}
+
 }  // namespace linnet::playback

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -23,6 +24,8 @@ class Resampler {
     void process(std::span<const float> in, std::vector<float>& out);
     /// Forgets what it holds, for a seek.
     void clear();
+    /// Frames that are still to come out for what was fed.
+    [[nodiscard]] std::int64_t heldFrames() const;
 
  private:
     struct Soxr;

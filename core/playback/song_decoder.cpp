@@ -5,6 +5,7 @@
 #include <sndfile.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/playback/audio_output.h"
 #include "core/playback/resampler.h"
@@ -90,6 +91,7 @@ class SongDecoder::Impl {
     SF_INFO info{};
     std::unique_ptr<Resampler> resampler;
     bool ended = false;
+    bool drained = false;  ///< the resampler has given all it held
     std::vector<float> decoded;
     std::vector<float> stereo;
 };
@@ -130,11 +132,29 @@ bool SongDecoder::read(std::size_t frames, std::vector<float>& out) {
         toStereo(samples, m_impl->info.channels, m_impl->stereo);
         samples = m_impl->stereo;
     }
-    if (m_impl->resampler)
-        m_impl->resampler->process(samples, out);
-    else
+    if (!m_impl->resampler)
         out.insert(out.end(), samples.begin(), samples.end());
+    else if (!samples.empty())
+        m_impl->resampler->process(samples, out);
     return !m_impl->ended;
+}
+
+void SongDecoder::drain(std::vector<float>& out) {
+    if (!m_impl->resampler || std::exchange(m_impl->drained, true))
+        return;
+    m_impl->resampler->process({}, out);
+}
+
+bool SongDecoder::follow(SongDecoder& before) {
+    if (!m_impl->resampler || !before.m_impl->resampler || before.m_impl->drained ||
+        m_impl->info.samplerate != before.m_impl->info.samplerate)
+        return false;
+    m_impl->resampler = std::move(before.m_impl->resampler);
+    return true;
+}
+
+std::int64_t SongDecoder::heldFrames() const {
+    return m_impl->resampler && !m_impl->drained ? m_impl->resampler->heldFrames() : 0;
 }
 
 void SongDecoder::seek(std::chrono::milliseconds position) {
@@ -142,6 +162,7 @@ void SongDecoder::seek(std::chrono::milliseconds position) {
         std::clamp<sf_count_t>(position.count() * m_impl->info.samplerate / 1000, 0,
                                std::max<sf_count_t>(m_impl->info.frames, 0));
     m_impl->ended = sf_seek(m_impl->handle, frame, SEEK_SET) < 0;
+    m_impl->drained = false;
     if (m_impl->resampler)
         m_impl->resampler->clear();
 }

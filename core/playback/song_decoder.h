@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -22,8 +23,16 @@ class SongDecoder {
     ~SongDecoder();
 
     /// Appends up to about `frames` frames to `out`; false once the song has ended. A song that
-    /// breaks off in the middle ends there.
+    /// breaks off in the middle ends there. A conversion of the rate still holds its last
+    /// milliseconds then: drain() or the next song's follow() brings them.
     [[nodiscard]] bool read(std::size_t frames, std::vector<float>& out);
+    /// Appends what is held back once the song has ended.
+    void drain(std::vector<float>& out);
+    /// Goes on with the conversion of the song `before`, which has ended, so that no seam is heard
+    /// between the two; before anything was read. False where that cannot be (another rate, or it
+    /// was drained): nothing has changed then. What `before` holds back comes first: heldFrames().
+    [[nodiscard]] bool follow(SongDecoder& before);
+    [[nodiscard]] std::int64_t heldFrames() const;
     /// Exact to the sample of the song's own rate; clamped to the song.
     void seek(std::chrono::milliseconds position);
 

@@ -40,7 +40,7 @@ Result<> StreamPlayer::restart() {
 }
 
 void StreamPlayer::feed() {
-    if (!m_open)
+    if (!m_open || onHold.load(std::memory_order_acquire))
         return;
     if (!m_timer.isActive())
         m_timer.start(kFeedMs, Qt::PreciseTimer, this);
@@ -96,7 +96,7 @@ void StreamPlayer::carry() {
         } else if (handed >= endFrame.load(std::memory_order_acquire)) {
             std::fill(block.begin(), block.end(), 0.0F);  // keeps the clock going until the end
         } else {
-            if (handed > 0)
+            if (handed > 0 && m_output->framesPlayed() >= handed)
                 underruns.fetch_add(1, std::memory_order_relaxed);
             break;
         }

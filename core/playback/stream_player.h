@@ -25,7 +25,7 @@ class StreamPlayer final : public QObject {
     [[nodiscard]] int sampleRateHz();
     /// Drops what is on its way and begins an empty stream. Errors: NoDevice.
     [[nodiscard]] Result<> restart();
-    /// Carries frames now and from now on, every kFeedMs.
+    /// Carries frames now and from now on, every kFeedMs; nothing while it is on hold.
     void feed();
     void suspend();
     void resume();
@@ -38,7 +38,11 @@ class StreamPlayer final : public QObject {
     std::atomic<std::int64_t> framesPlayed{0};
     /// Where the stream ends, in frames since restart(); set by the decoder's thread.
     std::atomic<std::int64_t> endFrame{kEndless};
-    /// Times the ring was empty before the end. Any thread.
+    /// Set by who asks for a pause, ahead of suspend(): a stream that is only being begun then
+    /// stays silent. Any thread.
+    std::atomic<bool> onHold{false};
+    /// Looks, kFeedMs apart, at which the output had nothing left to play before the end. Any
+    /// thread.
     std::atomic<std::int64_t> underruns{0};
     /// steady_clock nanoseconds at which the first sample since restart() was handed over; 0 until.
     std::atomic<std::int64_t> firstHandedNs{0};

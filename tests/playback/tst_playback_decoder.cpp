@@ -39,6 +39,7 @@ std::vector<float> readAll(SongDecoder& decoder, std::size_t blockFrames = 1000)
     std::vector<float> samples;
     while (decoder.read(blockFrames, samples)) {
     }
+    decoder.drain(samples);
     return samples;
 }
 
