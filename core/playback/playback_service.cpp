@@ -76,7 +76,10 @@ class PlaybackService::Impl : public QObject {
             state.status = Status::Paused;
         }
         log.save(user, state, false);
-        stateCache.invalidate(user);
+        // Not read back from the library: what was saved last may not be written yet.
+        PlaybackState left = state;
+        left.status = left.queue.empty() ? Status::Stopped : Status::Paused;
+        stateCache.insert(user, std::move(left));
         engine.stop();
         poll.stop();
         session.reset();
@@ -139,6 +142,9 @@ class PlaybackService::Impl : public QObject {
             return;
         }
         nextIndex = *following;
+        if (nextTurn && nextSong == state.queue[nextIndex])
+            return;  // the same one as before, which may be in the stream already
+        nextSong = state.queue[nextIndex];
         nextTurn = ++lastTurn;
         engine.setNext(SongTurn{*nextTurn, state.queue[nextIndex]});
     }
@@ -195,6 +201,7 @@ class PlaybackService::Impl : public QObject {
         state.position = 0ms;
         state.duration = nextDuration;
         log.played(session->user(), *state.song(), 0ms);
+        nextTurn.reset();
         nameNext(state.current);
         save(false);
         Q_EMIT q->songChanged();
@@ -235,6 +242,7 @@ class PlaybackService::Impl : public QObject {
         }
         if (nextTurn && turn == *nextTurn) {
             Q_EMIT q->songSkipped(state.queue[nextIndex], error);
+            nextTurn.reset();
             nameNext(nextIndex);
             return;
         }
@@ -362,7 +370,8 @@ class PlaybackService::Impl : public QObject {
     Turn lastTurn = 0;
     Turn currentTurn = 0;
     std::optional<Turn> nextTurn;
-    std::size_t nextIndex = 0;
+    std::size_t nextIndex = 0;  ///< where nextSong stands in the queue
+    SongId nextSong;
     std::chrono::milliseconds nextDuration{0};
     std::chrono::steady_clock::time_point lastSave;
     QTimer poll;
@@ -391,6 +400,11 @@ Result<> PlaybackService::activate(const Session& session) {
     if (auto valid = m_impl->require(session); !valid)
         return valid;
     m_impl->enter(session);
+    if (const auto cached = m_impl->stateCache.find(session.user())) {
+        m_impl->onLoaded(++m_impl->activation, *cached);
+        m_impl->stateCache.invalidate(session.user());  // it changes from now on
+        return {};
+    }
     m_impl->announceEverything();
     // Read where disk waits are at home; the answer comes back to this thread.
     m_impl->engine.runOnDecoder([this, impl = m_impl.get(), user = session.user(),
