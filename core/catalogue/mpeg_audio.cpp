@@ -161,8 +161,8 @@ std::optional<LengthHeader> lengthHeader(QByteArrayView bytes, qsizetype at,
             field += 4;
         }
         field += (flags & 4 ? 100 : 0) + (flags & 8 ? 4 : 0);
-        if (field + 24 <= bytes.size()) {  // LAME's part: delay and padding, 12 bits each
-            const std::uint32_t gap = bigEndian(bytes, field + 20) >> 8;
+        if (field + 25 <= bytes.size()) {  // LAME's part: delay and padding, 12 bits each
+            const std::uint32_t gap = bigEndian(bytes, field + 21) >> 8;
             header.trimmed = static_cast<int>((gap >> 12) + (gap & 0xfff));
         }
         return header;

@@ -117,7 +117,9 @@ TagLib::String text(const QString& value) {
     return {value.toUtf8().constData(), TagLib::String::UTF8};
 }
 
-void setProperties(TagLib::Tag& tag, const Mp3Tags& tags) {
+/// Of the concrete tag: TagLib 1 has no virtual setProperties(), that of Tag knows seven fields.
+template <class Tag>
+void setProperties(Tag& tag, const Mp3Tags& tags) {
     TagLib::PropertyMap map;
     const auto set = [&map](const char* name, const QString& value) {
         if (!value.isEmpty())
