@@ -71,6 +71,10 @@ class AlbumPage::Impl {
         QObject::connect(m_model, &SongsModel::askingFailed, &page, [this](const Error& error) {
             Q_EMIT m_page.messaged(words::error(error));
         });
+        QObject::connect(m_model, &SongsModel::completed, &page, [this] {
+            if (const auto song = std::exchange(m_wanted, std::nullopt))
+                m_table->reveal(*song);
+        });
         QObject::connect(&Theme::instance(), &Theme::changed, &page, [this] { dress(); });
     }
 
@@ -145,7 +149,10 @@ class AlbumPage::Impl {
         m_more->setIcon(icon(QStringLiteral("more"), colours.text));
     }
 
-    void open(std::optional<AlbumKey> album) {
+    void open(std::optional<AlbumKey> album, std::optional<catalogue::SongKey> song = {}) {
+        m_wanted = song;
+        if (song && album == m_album && m_table->reveal(*song))
+            return;
         m_album = album;
         ++m_generation;
         m_table->setDiscs({});
@@ -234,6 +241,7 @@ class AlbumPage::Impl {
     QPushButton* m_shuffle = nullptr;
     QPushButton* m_more = nullptr;
     std::optional<AlbumKey> m_album;
+    std::optional<catalogue::SongKey> m_wanted;
     std::uint64_t m_generation = 0;
 };
 
@@ -251,8 +259,8 @@ void AlbumPage::setPlaying(std::optional<SongId> song, bool paused) {
     m_impl->m_table->setPlaying(song, paused);
 }
 
-void AlbumPage::open(catalogue::AlbumKey album) {
-    m_impl->open(album);
+void AlbumPage::open(catalogue::AlbumKey album, std::optional<catalogue::SongKey> song) {
+    m_impl->open(album, song);
 }
 
 void AlbumPage::libraryChanged() {

@@ -17,7 +17,8 @@ class AlbumPage final : public LibraryPage {
     ~AlbumPage() override;
     void setSession(std::optional<Session> session) override;
     void setPlaying(std::optional<SongId> song, bool paused) override;
-    void open(catalogue::AlbumKey album);
+    /// `song`: the one to go to in it.
+    void open(catalogue::AlbumKey album, std::optional<catalogue::SongKey> song = std::nullopt);
 
  Q_SIGNALS:
     /// The album that was open has no songs any more.

@@ -386,6 +386,8 @@ void CellView::keyboardSearch(const QString& search) {
 }
 
 void CellView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::BackButton)
+        return event->ignore();  // the window's: the page before
     // The right button keeps a selection that it is pressed on.
     if (event->button() == Qt::RightButton) {
         const QModelIndex index = indexAt(event->pos());

@@ -4,6 +4,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 
 #include "ui/library/words.h"
 #include "ui/theme/figures.h"
@@ -176,6 +177,17 @@ std::vector<catalogue::SongKey> SongTable::selectedKeys() const {
              row <= range.second && static_cast<std::size_t>(row) < all.size(); ++row)
             keys.push_back(all[static_cast<std::size_t>(row)]);
     return keys;
+}
+
+bool SongTable::reveal(catalogue::SongKey song) {
+    const auto keys = m_songs.keys();
+    const auto found = std::find(keys->begin(), keys->end(), song);
+    if (found == keys->end())
+        return false;
+    const QModelIndex index = m_songs.index(static_cast<int>(found - keys->begin()));
+    setCurrentIndex(index);
+    scrollTo(index, PositionAtCenter);
+    return true;
 }
 
 void SongTable::setDiscs(std::vector<std::pair<int, int>> discs) {

@@ -42,6 +42,8 @@ class SongTable final : public CellView {
     [[nodiscard]] SongsModel& songs() const { return m_songs; }
     /// Keys of the selected rows in order, of the current row when none is selected.
     [[nodiscard]] std::vector<catalogue::SongKey> selectedKeys() const;
+    /// Makes a song the current one and scrolls to it. False: it is not in the list (yet).
+    bool reveal(catalogue::SongKey song);
     /// "Disc 2" above these rows.
     void setDiscs(std::vector<std::pair<int, int>> discs);  ///< first row, disc number
 

@@ -91,8 +91,16 @@ class SongsPage::Impl {
 
     /// Once the list is as long as it will be, the place that was remembered is found again.
     void returnToTop() {
-        if (const int row = std::exchange(m_rememberedTop, 0); row > 0)
+        const int row = std::exchange(m_rememberedTop, 0);
+        if (const auto song = std::exchange(m_wanted, std::nullopt))
+            m_table->reveal(*song);
+        else if (row > 0)
             m_table->scrollToTopRow(row);
+    }
+
+    void reveal(catalogue::SongKey song) {
+        if (!m_table->reveal(song) && !m_model->complete())
+            m_wanted = song;
     }
 
     void jumpTo(const QString& text) {
@@ -123,6 +131,7 @@ class SongsPage::Impl {
     std::uint64_t m_countsAsked = 0;
     std::uint64_t m_jumpsAsked = 0;
     int m_rememberedTop = 0;
+    std::optional<catalogue::SongKey> m_wanted;  ///< to be revealed when the list is complete
 };
 
 SongsPage::SongsPage(Context& context, Covers& covers, QWidget* parent)
@@ -156,6 +165,10 @@ void SongsPage::restoreState(const QVariantMap& state) {
     m_impl->m_rememberedTop = state.value(QStringLiteral("top")).toInt();
     m_impl->setSort(static_cast<SongSort>(sort),
                     state.value(QStringLiteral("descending")).toBool());
+}
+
+void SongsPage::reveal(catalogue::SongKey song) {
+    m_impl->reveal(song);
 }
 
 void SongsPage::libraryChanged() {

@@ -20,6 +20,8 @@ class SongsPage final : public LibraryPage {
     void setPlaying(std::optional<SongId> song, bool paused) override;
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
+    /// Goes to the row of a song, once the list is there.
+    void reveal(catalogue::SongKey song);
 
  Q_SIGNALS:
     /// Of the profile's library, kept current also while the page is hidden.

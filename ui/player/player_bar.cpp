@@ -206,6 +206,10 @@ class PlayerBar::Impl {
             Q_EMIT m_bar.messaged(
                 tr("The sound output went away. The music waits and goes on when it is back."));
         });
+        connect(&m_service, &PlaybackService::outputFound, &m_bar, [this] {
+            if (m_session)
+                Q_EMIT m_bar.messaged(tr("The sound output is back."));
+        });
         connect(&m_context.events, &EventBus::published, &m_bar, [this](const Event& event) {
             const auto* updated = std::get_if<SongUpdated>(&event);
             if (updated && m_songId == updated->song)
