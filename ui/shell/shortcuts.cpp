@@ -36,6 +36,7 @@ std::vector<Shortcut> make() {
         window("Ctrl+M", playing, say("Sound off and on"), Command::Mute),
         window("Ctrl+1", moving, say("Songs"), Command::GoSongs),
         window("Ctrl+2", moving, say("Albums"), Command::GoAlbums),
+        window("Ctrl+L", moving, say("The song that plays"), Command::GoNowPlaying),
         window("Alt+Left", moving, say("Back to the page before"), Command::GoBack),
         window("Ctrl+F", moving, say("Search"), Command::Search),
         window("Ctrl+J", moving, say("Show or hide the queue"), Command::ToggleQueue),

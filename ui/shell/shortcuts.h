@@ -17,6 +17,7 @@ enum class Command : std::uint8_t {
     Mute,
     GoSongs,
     GoAlbums,
+    GoNowPlaying,
     GoBack,
     Search,
     ToggleQueue,
