@@ -18,6 +18,7 @@ SearchField::SearchField(QWidget* parent) : QLineEdit(parent) {
     addAction(icon(QStringLiteral("search"), {}), LeadingPosition);
     setFixedHeight(36);
     setTextMargins(0, 0, 60, 0);
+    setAcceptDrops(false);  // files dropped here are the window's
 }
 
 void SearchField::keyPressEvent(QKeyEvent* event) {

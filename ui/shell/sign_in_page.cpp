@@ -112,22 +112,7 @@ void SignInPage::build() {
     say({});
 }
 
-void SignInPage::load(const QString& email) {
-    ask(
-        this, [&auth = m_context.auth] { return auth.profiles(); },
-        [this, email](const Result<std::vector<auth::Profile>>& found) {
-            if (found)
-                setProfiles(*found, email);
-            else
-                fail(found.error());
-        });
-}
-
 void SignInPage::setProfiles(const std::vector<auth::Profile>& profiles, const QString& email) {
-    if (profiles.empty()) {
-        Q_EMIT nobodyFound();
-        return;
-    }
     m_tiles->setProfiles(profiles, email);
     m_password->setFocus(Qt::OtherFocusReason);
 }

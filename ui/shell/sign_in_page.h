@@ -25,9 +25,7 @@ class SignInPage final : public CentredPage {
  public:
     SignInPage(Context& context, QWidget* parent);
 
-    /// Asks for the profiles anew; `email`: who is chosen at first.
-    void load(const QString& email);
-    /// With profiles that are known already.
+    /// At least one; `email`: who is chosen at first.
     void setProfiles(const std::vector<auth::Profile>& profiles, const QString& email);
     /// A sentence in place of the line below the button; empty: the usual one.
     void say(const QString& words);
@@ -40,8 +38,6 @@ class SignInPage final : public CentredPage {
     void newProfileRequested();
     void resetRequested(const QString& email);
     void backRequested();
-    /// Nobody has a profile on this computer.
-    void nobodyFound();
 
  protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/library_pages.h"
+
+#include "ui/importing/empty_library.h"
+#include "ui/library/album_page.h"
+#include "ui/library/albums_page.h"
+#include "ui/library/cell_view.h"
+#include "ui/library/search_page.h"
+#include "ui/library/songs_page.h"
+#include "ui/settings/settings_page.h"
+#include "ui/shell/first_paint.h"
+
+namespace linnet::ui {
+
+LibraryPages::LibraryPages(Context& context, Covers& covers, const auth::Profile& profile,
+                           const Session& session, const window_state::View& kept, QWidget* parent)
+    : QStackedWidget(parent),
+      m_context(context),
+      m_covers(covers),
+      m_profile(profile),
+      m_session(session),
+      m_albumsState(kept.albums) {
+    setObjectName(QStringLiteral("pages"));
+    m_songs = makeSongs(kept.songs);
+}
+
+void LibraryPages::adopt(LibraryPage* page, const char* name) {
+    page->setObjectName(QString::fromLatin1(name));
+    connect(page, &LibraryPage::playRequested, this, &LibraryPages::playRequested);
+    connect(page, &LibraryPage::playNextRequested, this, &LibraryPages::playNextRequested);
+    connect(page, &LibraryPage::enqueueRequested, this, &LibraryPages::enqueueRequested);
+    connect(page, &LibraryPage::albumOpened, this, &LibraryPages::albumOpened);
+    connect(page, &LibraryPage::messaged, this, &LibraryPages::messaged);
+    page->setPlaying(m_playing, m_paused);
+    addWidget(page);
+}
+
+SongsPage* LibraryPages::makeSongs(const QVariantMap& state) {
+    auto* songs = new SongsPage(m_context, m_covers, this);
+    songs->setAccessibleName(tr("Songs"));
+    adopt(songs, "songsPage");
+    songs->restoreState(state);
+    songs->setSession(m_session);
+    connect(songs, &SongsPage::countsChanged, this, [this](const catalogue::LibraryCounts& counts) {
+        m_counts = counts;
+        if (m_settings)
+            m_settings->setCounts(counts);
+        Q_EMIT countsChanged(counts);
+    });
+    connect(songs, &SongsPage::emptyChanged, this, &LibraryPages::setEmpty);
+    return songs;
+}
+
+AlbumsPage* LibraryPages::makeAlbums() {
+    auto* albums = new AlbumsPage(m_context, m_covers, this);
+    albums->setAccessibleName(tr("Albums"));
+    adopt(albums, "albumsPage");
+    albums->restoreState(m_albumsState);
+    albums->setSession(m_session);
+    return albums;
+}
+
+AlbumPage* LibraryPages::makeAlbum() {
+    auto* album = new AlbumPage(m_context, m_covers, this);
+    adopt(album, "albumPage");
+    album->setSession(m_session);
+    connect(album, &AlbumPage::albumGone, this, [this] { Q_EMIT albumGone(m_place.album); });
+    return album;
+}
+
+SearchPage* LibraryPages::makeSearch() {
+    auto* search = new SearchPage(m_context, m_covers, this);
+    search->setAccessibleName(tr("What the search finds"));
+    adopt(search, "searchPage");
+    search->setSession(m_session);
+    connect(search, &SearchPage::textSuggested, this, &LibraryPages::searchSuggested);
+    return search;
+}
+
+SettingsPage* LibraryPages::makeSettings() {
+    auto* settings = new SettingsPage(m_context, m_profile, m_session, this);
+    settings->setCounts(m_counts);
+    connect(settings, &SettingsPage::passwordRequested, this, &LibraryPages::passwordRequested);
+    connect(settings, &SettingsPage::signOutRequested, this, &LibraryPages::signOutRequested);
+    connect(settings, &SettingsPage::signOutEverywhereRequested, this,
+            &LibraryPages::signOutEverywhereRequested);
+    connect(settings, &SettingsPage::messaged, this, &LibraryPages::messaged);
+    addWidget(settings);
+    return settings;
+}
+
+EmptyLibrary* LibraryPages::makeEmpty() {
+    auto* empty = new EmptyLibrary(this);
+    connect(empty, &EmptyLibrary::chooseFilesRequested, this, &LibraryPages::chooseFilesRequested);
+    connect(empty, &EmptyLibrary::chooseFolderRequested, this,
+            &LibraryPages::chooseFolderRequested);
+    addWidget(empty);
+    return empty;
+}
+
+QWidget* LibraryPages::page(Place::Page which) {
+    const auto made = [](auto*& page, auto make) {
+        if (!page)
+            page = make();
+        return page;
+    };
+    const bool lists = which == Place::Page::Songs || which == Place::Page::Albums;
+    if (m_empty && lists)
+        return made(m_emptyPage, [this] { return makeEmpty(); });
+    switch (which) {
+        case Place::Page::Songs:
+            return m_songs;
+        case Place::Page::Albums:
+            return made(m_albums, [this] { return makeAlbums(); });
+        case Place::Page::Album:
+            return made(m_album, [this] { return makeAlbum(); });
+        case Place::Page::Search:
+            return made(m_search, [this] { return makeSearch(); });
+        case Place::Page::Settings:
+            return made(m_settings, [this] { return makeSettings(); });
+    }
+    return m_songs;
+}
+
+void LibraryPages::go(const Place& place) {
+    const bool anotherAlbum = place.page == Place::Page::Album && place != m_place;
+    m_place = place;
+    QWidget* next = page(place.page);
+    if (anotherAlbum)
+        m_album->open(place.album);
+    setCurrentWidget(next);
+    if (!m_wasPainted)
+        watchFirstPaint(next);
+}
+
+void LibraryPages::reveal(const catalogue::Song& song) {
+    if (song.albumKey && m_place.page == Place::Page::Album && *song.albumKey == m_place.album)
+        m_album->open(*song.albumKey, song.key);
+    else if (m_place.page == Place::Page::Songs && !m_empty)
+        m_songs->reveal(song.key);
+}
+
+void LibraryPages::save(window_state::View& view) const {
+    view.songs = m_songs->saveState();
+    view.albums = m_albums ? m_albums->saveState() : m_albumsState;
+}
+
+void LibraryPages::setPlaying(std::optional<SongId> song, bool paused) {
+    m_playing = song;
+    m_paused = paused;
+    for (LibraryPage* page :
+         std::initializer_list<LibraryPage*>{m_songs, m_albums, m_album, m_search})
+        if (page)
+            page->setPlaying(song, paused);
+}
+
+void LibraryPages::setSearch(const QString& text) {
+    static_cast<SearchPage*>(page(Place::Page::Search))->setText(text);
+}
+
+bool LibraryPages::searchKey(QKeyEvent* event) {
+    return m_search && m_place.page == Place::Page::Search && m_search->handleKey(event);
+}
+
+void LibraryPages::setEmpty(bool empty) {
+    m_empty = empty;
+    const bool hadFocus = currentWidget()->isAncestorOf(focusWidget());
+    go(m_place);
+    if (hadFocus)
+        currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+void LibraryPages::watchFirstPaint(QWidget* page) {
+    auto* view = page->findChild<CellView*>();
+    auto* first = new FirstPaint(view ? view->viewport() : page, [view] {
+        return !view || (view->model()->rowCount() > 0 &&
+                         view->model()->index(0, 0).data(Qt::DisplayRole).isValid());
+    });
+    connect(first, &FirstPaint::painted, this, [this] {
+        if (!std::exchange(m_wasPainted, true))
+            Q_EMIT painted();
+    });
+}
+
+}  // namespace linnet::ui
