@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <unistd.h>
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include "core/auth/password.h"
+#include "core/playback/engine.h"
+#include "tests/bench/bench_window.h"
+#include "tests/bench/benches.h"
+#include "tests/bench/block_meter.h"
+#include "tests/bench/figure.h"
+#include "tests/support/mp3.h"
+#include "tests/support/sessions.h"
+#include "ui/shell/main_window.h"
+
+namespace linnet::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kFileBytes = 4'000'000;
+
+double secondsOf(const QElapsedTimer& timer) {
+    return static_cast<double>(timer.nsecsElapsed()) / 1e9;
+}
+
+/// cp -r and sync, as a person would copy a folder and be sure.
+double copySeconds(const fs::path& from, const fs::path& to) {
+    ::sync();
+    QElapsedTimer timer;
+    timer.start();
+    if (QProcess::execute(QStringLiteral("cp"),
+                          {QStringLiteral("-r"), QString::fromStdString(from.string()),
+                           QString::fromStdString(to.string())}) != 0)
+        return -1;
+    ::sync();
+    const double seconds = secondsOf(timer);
+    fs::remove_all(to);
+    return seconds;
+}
+
+struct Imported {
+    double seconds = 0;
+    double amplification = 0;
+    std::int64_t files = 0;
+};
+
+Imported importOnce(const fs::path& from, const fs::path& library) {
+    Imported result;
+    {
+        auto backend = app::Backend::open(library);
+        if (!backend)
+            return result;
+        const Session session = testing::sessionOf(UserId::generate());
+        ::sync();
+        const std::int64_t before = bytesWritten();
+        QElapsedTimer timer;
+        timer.start();
+        QEventLoop loop;
+        QObject::connect((*backend)->importer.get(), &catalogue::Importer::finished, &loop,
+                         [&](const catalogue::ImportReport& report) {
+                             result.seconds = secondsOf(timer);
+                             result.files = report.added;
+                             result.amplification = static_cast<double>(bytesWritten() - before) /
+                                                    static_cast<double>(report.bytesAdded);
+                             loop.quit();
+                         });
+        (*backend)->importer->start(session, {from});
+        loop.exec();
+    }
+    fs::remove_all(library);
+    return result;
+}
+
+/// The window stays responsive and a song plays on while the same files come in through it.
+bool importBesideTheWindow(const fs::path& from, const fs::path& library) {
+    auto backend = app::Backend::open(library);
+    if (!backend)
+        return false;
+    QByteArray password("a password of the bench");
+    QByteArray again = password;
+    const QString email = QStringLiteral("bench@example.org");
+    const auto made = (*backend)->auth->registerProfile(QStringLiteral("Bench"), email,
+                                                        auth::Password::take(password));
+    const auto who = (*backend)->auth->signIn(email, auth::Password::take(again));
+    if (!made || !who)
+        return false;
+    testing::Mp3Tags tags;
+    tags.title = QStringLiteral("Meanwhile");
+    const auto song = (*backend)->catalogue->add(
+        who->session, {testing::fullSizeMp3(tags, 99'999, 8'000'000), QStringLiteral("m.mp3"), {}});
+    if (!song)
+        return false;
+    BenchWindow window(std::move(*backend), who->token);
+    app::Backend& services = window.backend();
+    std::ignore = services.playback->play(who->session, {song->song});
+    QEventLoop loop;
+    QTimer::singleShot(std::chrono::seconds(2), &loop, &QEventLoop::quit);
+    loop.exec();
+    const bool playing = services.playback->current().status == playback::Status::Playing;
+    const std::int64_t underruns = services.playback->engine().underruns();
+    BlockMeter meter;
+    QObject::connect(services.importer.get(), &catalogue::Importer::finished, &loop, [&] {
+        QTimer::singleShot(std::chrono::seconds(1), &loop, &QEventLoop::quit);
+    });
+    window.window().addFiles({from});
+    loop.exec();
+    print({QStringLiteral("import"),
+           QStringLiteral("longest_block_ms"),
+           meter.longestMs(),
+           QStringLiteral("ms"),
+           QStringLiteral("<=16"),
+           1,
+           {{QStringLiteral("cpu_ms"), meter.longestCpuMs()}}});
+    if (playing)
+        print({QStringLiteral("import"),
+               QStringLiteral("underruns"),
+               static_cast<double>(services.playback->engine().underruns() - underruns),
+               QStringLiteral("count"),
+               QStringLiteral("==0"),
+               1,
+               {}});
+    else
+        std::fputs("linnet_bench: import: there is no output, so no song played\n", stderr);
+    return true;
+}
+
+}  // namespace
+
+bool benchImport(const Options& options) {
+    const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/linnet-bench-XXXXXX"));
+    const fs::path root = folder.path().toStdString();
+    const fs::path source = root / "source";
+    const int files = options.quick ? 60 : 500;
+    std::fprintf(stderr, "linnet_bench: making %d files …\n", files);
+    for (int i = 0; i < files; ++i) {
+        testing::writeFile(
+            source / std::to_string(i / 10) / (std::to_string(i) + ".mp3"),
+            testing::fullSizeMp3(testing::songTags(i), static_cast<std::uint32_t>(i), kFileBytes));
+    }
+    std::vector<double> ratios;
+    std::vector<double> rates;
+    std::vector<double> copies;
+    std::vector<double> amplifications;
+    const int runs = options.quick ? 1 : 5;
+    // The first round warms the caches for both.
+    for (int run = 0; run <= runs; ++run) {
+        const double copied = copySeconds(source, root / "copy");
+        const Imported imported = importOnce(source, root / "library");
+        if (copied <= 0 || imported.files != files)
+            return false;
+        if (run == 0 && !options.quick)
+            continue;
+        ratios.push_back(copied / imported.seconds);
+        rates.push_back(static_cast<double>(files) / imported.seconds);
+        copies.push_back(static_cast<double>(files) / copied);
+        amplifications.push_back(imported.amplification);
+    }
+    const auto say = [](const char* metric, const std::vector<double>& values, const char* unit,
+                        const char* limit, QJsonObject more = {}) {
+        QJsonObject facts = rangeOf(values);
+        for (auto it = more.begin(); it != more.end(); ++it)
+            facts.insert(it.key(), it.value());
+        print({QStringLiteral("import"), QString::fromLatin1(metric), median(values),
+               QString::fromLatin1(unit), QString::fromLatin1(limit), values.size(), facts});
+    };
+    say("ratio_to_cp", ratios, "ratio", ">=0.5");
+    say("write_amplification", amplifications, "ratio", "<1.15");
+    say("files_per_s", rates, "files/s", "",
+        {{QStringLiteral("cp_files_per_s"), median(copies)},
+         {QStringLiteral("file_bytes"), static_cast<qint64>(kFileBytes)}});
+    return importBesideTheWindow(source, root / "window");
+}
+
+}  // namespace linnet::bench

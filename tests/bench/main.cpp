@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QFileInfo>
+#include <cstdio>
+#include <cstring>
+
+#include "tests/bench/benches.h"
+
+namespace {
+
+struct Bench {
+    const char* name;
+    bool (*run)(const linnet::bench::Options&);
+    const char* what;
+};
+
+using namespace linnet::bench;
+constexpr Bench kBenches[] = {
+    {"import", benchImport, "500 files of 4 MB against cp -r and sync"},
+    {"search", benchSearch, "every key of typical queries over 1 000 000 songs"},
+    {"startup", benchStartup, "from exec to the library on the screen"},
+    {"play", benchPlay, "from the call to the first sample; seek; processor time"},
+    {"scroll", benchScroll, "jumps anywhere in 1 000 000 rows"},
+    {"gapless", benchGapless, "samples lost or added where two songs join"},
+    {"caches", benchCaches, "what each cache saves"},
+};
+
+int usage() {
+    std::fputs("linnet_bench NAME… [--quick]\n", stderr);
+    for (const Bench& bench : kBenches)
+        std::fprintf(stderr, "  %-8s  %s\n", bench.name, bench.what);
+    return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("linnet_bench"));
+    Options options;
+    const QFileInfo self(QCoreApplication::applicationFilePath());
+    options.self = self.absoluteFilePath().toStdString();
+    options.linnet = (self.absolutePath() + QStringLiteral("/linnet")).toStdString();
+    std::vector<const Bench*> chosen;
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--bare-window") == 0)
+            return runBareWindow();
+        if (std::strcmp(argv[i], "--quick") == 0) {
+            options.quick = true;
+            continue;
+        }
+        const Bench* found = nullptr;
+        for (const Bench& bench : kBenches)
+            if (std::strcmp(argv[i], bench.name) == 0)
+                found = &bench;
+        if (found == nullptr)
+            return usage();
+        chosen.push_back(found);
+    }
+    if (chosen.empty())
+        return usage();
+    bool good = true;
+    for (const Bench* bench : chosen)
+        good = bench->run(options) && good;
+    return good ? 0 : 1;
+}
