@@ -3,6 +3,7 @@
 #include "app/arguments.h"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 
 namespace linnet::app {
@@ -51,12 +52,19 @@ void setOption(Arguments& arguments, std::string_view name, const std::string& v
         arguments.verb = Verb::Help;
 }
 
-/// Takes the options out of `words`; what is left are the verb and its operands.
-Result<std::vector<std::string>> takeOptions(Words words, Arguments& arguments) {
+/// What is left without the options.
+struct Operands {
+    std::vector<std::string> words;
+    std::size_t beforeDashes = 0;  ///< so many stand before "--"; only they can be a verb
+};
+
+Result<Operands> takeOptions(Words words, Arguments& arguments) {
     std::vector<std::string> operands;
+    std::optional<std::size_t> beforeDashes;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
         if (word == "--") {
+            beforeDashes = operands.size();
             operands.insert(operands.end(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                             words.end());
             break;
@@ -86,12 +94,14 @@ Result<std::vector<std::string>> takeOptions(Words words, Arguments& arguments) 
         }
         setOption(arguments, option->name, value);
     }
-    return operands;
+    const std::size_t plain = beforeDashes.value_or(operands.size());
+    return Operands{std::move(operands), plain};
 }
 
-Result<> takeVerb(std::vector<std::string>& operands, Arguments& arguments) {
-    if (operands.empty() || arguments.verb != Verb::Window)
+Result<> takeVerb(Operands& found, Arguments& arguments) {
+    if (found.beforeDashes == 0 || arguments.verb != Verb::Window)
         return {};
+    auto& operands = found.words;
     struct Name {
         std::string_view word;
         Verb verb;
@@ -111,7 +121,7 @@ Result<> takeVerb(std::vector<std::string>& operands, Arguments& arguments) {
         arguments.verb = name->verb;
         operands.erase(operands.begin());
     } else if (operands[0] == "profile") {
-        const Name* sub = operands.size() < 2 ? nullptr : find(kProfileVerbs, operands[1]);
+        const Name* sub = found.beforeDashes < 2 ? nullptr : find(kProfileVerbs, operands[1]);
         if (sub == nullptr)
             return wrong(QStringLiteral("“profile” is followed by add, list or passwd."));
         arguments.verb = sub->verb;
@@ -150,7 +160,7 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
         return wrong(QStringLiteral("--email says whose profile it is; it is missing."));
     const bool takesPaths = arguments.verb == Verb::Window || arguments.verb == Verb::Import;
     const bool takesSongs = arguments.verb == Verb::Play || arguments.verb == Verb::Export;
-    for (const std::string& operand : *operands) {
+    for (const std::string& operand : operands->words) {
         if (takesPaths) {
             arguments.paths.emplace_back(operand);
         } else if (takesSongs) {

@@ -6,7 +6,8 @@
 
 namespace linnet::app {
 
-Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& folder) {
+Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& folder,
+                                               Sound sound) {
     std::unique_ptr<Backend> backend(new Backend);
     auto library =
         storage::Library::open(folder.empty() ? storage::Library::defaultFolder() : folder);
@@ -27,6 +28,8 @@ Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& fold
     backend->catalogue = std::move(*catalogue);
     backend->importer = std::make_unique<catalogue::Importer>(*backend->catalogue);
     backend->songs = std::make_unique<CatalogueSongSource>(*backend->catalogue);
+    if (sound == Sound::No)
+        return backend;
 
     auto playback =
         playback::PlaybackService::open(rows, *backend->songs, backend->events, backend->clock);

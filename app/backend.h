@@ -20,8 +20,11 @@ namespace linnet::app {
 /// QCoreApplication.
 class Backend {
  public:
-    /// An empty folder: the default one. Errors: those of Library::open.
-    [[nodiscard]] static Result<std::unique_ptr<Backend>> open(const std::filesystem::path& folder);
+    enum class Sound : std::uint8_t { Yes, No };
+    /// An empty folder: the default one. Without sound `playback` is null and no sound server is
+    /// asked for anything. Errors: those of Library::open.
+    [[nodiscard]] static Result<std::unique_ptr<Backend>> open(const std::filesystem::path& folder,
+                                                               Sound sound = Sound::Yes);
     /// Stops what is under way (an import keeps what is committed, the place in a song is saved),
     /// waits for it, and closes the files.
     ~Backend();

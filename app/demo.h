@@ -42,6 +42,7 @@ class Demo final : public QObject {
         QString name;
         std::function<bool()> ready;   ///< asked again and again
         std::function<void()> action;  ///< once it is
+        bool dispensable = false;      ///< goes on when it never is (no loudspeaker)
     };
 
     void plan();

@@ -22,7 +22,8 @@ int runCommand(const Arguments& arguments, int& argc, char** argv) {
     const QCoreApplication app(argc, argv);
     const auto folder =
         arguments.library.empty() ? linnet::storage::Library::defaultFolder() : arguments.library;
-    const auto backend = Backend::open(folder);
+    const auto backend = Backend::open(
+        folder, arguments.verb == Verb::Play ? Backend::Sound::Yes : Backend::Sound::No);
     if (!backend) {
         terminal::error(cannotOpen(folder, backend.error()));
         return kRefused;
@@ -47,6 +48,12 @@ int runCommand(const Arguments& arguments, int& argc, char** argv) {
     }
 }
 
+int orLost(int status) {
+    return status == linnet::app::kDone && linnet::app::terminal::outputLost()
+               ? linnet::app::kRefused
+               : status;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -67,15 +74,15 @@ int main(int argc, char** argv) {
     switch (arguments->verb) {
         case Verb::Help:
             linnet::app::terminal::out(linnet::app::usage().trimmed());
-            return linnet::app::kDone;
+            return orLost(linnet::app::kDone);
         case Verb::Version:
             linnet::app::terminal::out(QStringLiteral("linnet " LINNET_VERSION));
-            return linnet::app::kDone;
+            return orLost(linnet::app::kDone);
         case Verb::Window:
         case Verb::Demo:
         case Verb::StartupProbe:
             return linnet::app::runWindow(*arguments, argc, argv);
         default:
-            return runCommand(*arguments, argc, argv);
+            return orLost(runCommand(*arguments, argc, argv));
     }
 }

@@ -14,9 +14,13 @@ namespace linnet::app::terminal {
 void out(const QString& line);
 void out(const QJsonObject& object);
 void error(const QString& line);
+/// Some of what out() was given is lost (a full disk), which was said on standard error once. A
+/// reader that went away in the middle loses nothing it wanted.
+[[nodiscard]] bool outputLost();
 /// A line of the standard input without its end; nothing at the end of the input.
 [[nodiscard]] std::optional<QByteArray> readLine();
-/// Asks on the terminal without showing what is typed; nothing where there is no terminal.
+/// Asks on the terminal without showing what is typed; nothing where there is no terminal. SIGINT
+/// and its like end the program meanwhile, and leave the terminal as it was.
 [[nodiscard]] std::optional<QByteArray> askSecret(const QString& prompt);
 /// Standard error is a terminal, so that a moving line can be shown.
 [[nodiscard]] bool canShowProgress();

@@ -3,7 +3,6 @@
 #include "app/window_app.h"
 
 #include <QApplication>
-#include <QIcon>
 #include <QMessageBox>
 #include <QTimer>
 
@@ -20,6 +19,7 @@
 #include "ui/context.h"
 #include "ui/settings/preferences.h"
 #include "ui/shell/main_window.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 namespace linnet::app {
@@ -27,8 +27,10 @@ namespace {
 
 using Verb = Arguments::Verb;
 
-int refuse(const QString& words) {
+int refuse(const Arguments& arguments, const QString& words) {
     terminal::error(words);
+    if (arguments.verb != Verb::Window)
+        return kRefused;  // nobody is there to close a box
     QMessageBox box(QMessageBox::Warning, QStringLiteral("Linnet"), words, QMessageBox::Close);
     box.exec();
     return kRefused;
@@ -95,7 +97,7 @@ int runWindow(const Arguments& arguments, int& argc, char** argv) {
     QApplication app(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Linnet"));
     QApplication::setDesktopFileName(QStringLiteral("org.linnet.Linnet"));
-    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.linnet.Linnet")));
+    QApplication::setWindowIcon(ui::applicationIcon());
 
     std::optional<DemoFolder> demo;
     std::filesystem::path folder =
@@ -107,7 +109,7 @@ int runWindow(const Arguments& arguments, int& argc, char** argv) {
 
     auto backend = Backend::open(folder);
     if (!backend)
-        return refuse(cannotOpen(folder, backend.error()));
+        return refuse(arguments, cannotOpen(folder, backend.error()));
     return run(arguments, **backend);
 }
 

@@ -11,10 +11,18 @@
 namespace linnet::app {
 
 int exportSongs(const Arguments& arguments, Backend& backend) {
+    const QString folder = QString::fromStdString(arguments.to.native());
+    if (folder.toStdString() != arguments.to.native()) {
+        // QFile, which writes the songs, takes names as text.
+        terminal::error(
+            QStringLiteral("The name of the folder %1 is not UTF-8. Nothing was exported; "
+                           "choose another folder.")
+                .arg(folder));
+        return kRefused;
+    }
     return withSession(arguments, backend, [&](const Session& session) {
         std::error_code code;
         std::filesystem::create_directories(arguments.to, code);
-        const QString folder = QString::fromStdString(arguments.to.string());
         if (code) {
             terminal::error(QStringLiteral("The folder %1 could not be made: %2. Nothing was "
                                            "exported.")

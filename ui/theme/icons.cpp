@@ -18,9 +18,13 @@ static void initIcons() {
 namespace linnet::ui {
 namespace {
 
-QByteArray svg(const QString& name, const QColor& colour) {
+void loadOnce() {
     static const bool ready = (initIcons(), true);
     Q_UNUSED(ready)
+}
+
+QByteArray svg(const QString& name, const QColor& colour) {
+    loadOnce();
     QFile file(QStringLiteral(":/icons/") + name + QStringLiteral(".svg"));
     if (!file.open(QIODevice::ReadOnly)) {
         qWarning("no icon %s", qUtf8Printable(name));
@@ -89,6 +93,12 @@ QPixmap iconPixmap(const QString& name, const QColor& colour, int size, qreal de
 
 QIcon icon(const QString& name, const QColor& colour) {
     return QIcon(new SvgIconEngine(name, colour));
+}
+
+QIcon applicationIcon() {
+    loadOnce();
+    return QIcon::fromTheme(QStringLiteral("org.linnet.Linnet"),
+                            QIcon(QStringLiteral(":/linnet.svg")));
 }
 
 }  // namespace linnet::ui

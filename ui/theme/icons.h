@@ -15,5 +15,7 @@ namespace linnet::ui {
                                  qreal devicePixelRatio);
 /// An icon that renders at any size; `colour` invalid: the palette's secondary text.
 [[nodiscard]] QIcon icon(const QString& name, const QColor& colour = {});
+/// Linnet's own: the desktop's where it is installed, else the one that the program carries.
+[[nodiscard]] QIcon applicationIcon();
 
 }  // namespace linnet::ui
