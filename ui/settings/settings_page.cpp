@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
-#include <QAction>
 #include <QDesktopServices>
 #include <QFile>
 #include <QHBoxLayout>
@@ -23,8 +22,8 @@
 #include "ui/settings/preferences.h"
 #include "ui/settings/section_button.h"
 #include "ui/settings/setting_row.h"
+#include "ui/shell/icon_field.h"
 #include "ui/shell/keys_dialog.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 namespace linnet::ui {
@@ -69,13 +68,11 @@ class SettingsPage::Impl {
         m_buttons = new QVBoxLayout(m_navigation);
         m_buttons->setContentsMargins(0, 0, 0, 0);
         m_buttons->setSpacing(0);
-        m_find = new QLineEdit(&m_page);
+        m_find = new IconField(QStringLiteral("search"), 0, &m_page);
         m_find->setObjectName(QStringLiteral("settingsFind"));
         m_find->setAccessibleName(tr("Find a setting"));
         m_find->setPlaceholderText(tr("Find a setting"));
         m_find->setFixedHeight(34);
-        m_find->setClearButtonEnabled(false);
-        m_find->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
         m_nothing = new TextLabel(TextSize::Body, QFont::Normal, &Palette::secondary, &m_page);
         m_nothing->setText(tr("No setting is called that. Another word may find it."));
         m_nothing->setWordWrap(true);

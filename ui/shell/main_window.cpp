@@ -5,6 +5,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QStackedLayout>
@@ -166,6 +167,7 @@ class MainWindow::Impl {
         m_expiry.stop();
         m_who.reset();
         m_session.reset();
+        closeDialogs();
         std::exchange(m_view, nullptr)->retire();
         m_stack->setCurrentWidget(m_doors);
         m_context.playback.deactivate();
@@ -174,6 +176,16 @@ class MainWindow::Impl {
         showTitle();
         Q_EMIT m_window.sessionChanged();
         Q_EMIT m_window.songShown();
+    }
+
+    /// They may stand on the window as well as on the view.
+    void closeDialogs() {
+        if (QWidget* menu = QApplication::activePopupWidget())
+            menu->close();
+        for (auto* dialog : m_window.findChildren<QDialog*>()) {
+            dialog->hide();
+            dialog->deleteLater();
+        }
     }
 
     /// A restart must not lead back in without the password.

@@ -31,9 +31,9 @@ NewProfilePage::NewProfilePage(Context& context, QWidget* parent)
       m_context(context),
       m_header(new ProfileHeader(tr("New profile"), tr("Your own songs, playlists and history."),
                                  sheet())),
-      m_name(new FormField(tr("Name"), QStringLiteral("newProfileName"), sheet())),
-      m_email(new FormField(tr("E-mail"), QStringLiteral("newProfileEmail"), sheet())),
-      m_password(new FormField(tr("Password"), QStringLiteral("newProfilePassword"), sheet())),
+      m_name(new FormField(tr("Name"), QStringLiteral("nameField"), sheet())),
+      m_email(new FormField(tr("E-mail"), QStringLiteral("emailField"), sheet())),
+      m_password(new FormField(tr("Password"), QStringLiteral("newPasswordField"), sheet())),
       m_strength(new StrengthBar(m_password)),
       m_create(new QPushButton(tr("Create profile"), sheet())),
       m_back(new QPushButton(tr("Back"), sheet())) {
@@ -43,7 +43,7 @@ NewProfilePage::NewProfilePage(Context& context, QWidget* parent)
     m_email->edit()->setInputMethodHints(Qt::ImhEmailCharactersOnly);
     m_password->setPassword();
     m_password->insert(m_strength);
-    m_create->setObjectName(QStringLiteral("newProfileCreate"));
+    m_create->setObjectName(QStringLiteral("createProfileButton"));
     m_create->setProperty("primary", true);
     m_create->setFixedHeight(42);
     m_back->setObjectName(QStringLiteral("newProfileBack"));

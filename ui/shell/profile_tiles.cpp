@@ -69,6 +69,8 @@ void ProfileTile::paintEvent(QPaintEvent*) {
 }
 
 ProfileTiles::ProfileTiles(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("profileTiles"));
+    setAccessibleName(tr("Profiles"));
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

@@ -39,10 +39,10 @@ RecoveryCodePage::RecoveryCodePage(QWidget* parent) : CentredPage(480, parent) {
     m_code->setAccessibleName(tr("Recovery code"));
     inside->addWidget(m_code);
     m_copy = new QPushButton(icon(QStringLiteral("copy")), tr("Copy"), sheet());
-    m_copy->setObjectName(QStringLiteral("recoveryCodeCopy"));
+    m_copy->setObjectName(QStringLiteral("recoveryCopyButton"));
     m_copy->setFixedHeight(42);
     m_continue = new QPushButton(tr("I have kept it, go on"), sheet());
-    m_continue->setObjectName(QStringLiteral("recoveryCodeContinue"));
+    m_continue->setObjectName(QStringLiteral("recoveryContinueButton"));
     m_continue->setProperty("primary", true);
     m_continue->setFixedHeight(42);
     auto* rows = column();

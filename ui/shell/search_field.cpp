@@ -2,22 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/search_field.h"
 
-#include <QAction>
 #include <QKeyEvent>
 #include <QPainter>
 
-#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 namespace linnet::ui {
 
-SearchField::SearchField(QWidget* parent) : QLineEdit(parent) {
+SearchField::SearchField(QWidget* parent) : IconField(QStringLiteral("search"), 60, parent) {
     setObjectName(QStringLiteral("searchField"));
     setAccessibleName(tr("Search"));
     setPlaceholderText(tr("Search songs, artists, albums"));
-    addAction(icon(QStringLiteral("search"), {}), LeadingPosition);
     setFixedHeight(36);
-    setTextMargins(0, 0, 60, 0);
     setAcceptDrops(false);  // files dropped here are the window's
 }
 
@@ -38,12 +34,12 @@ void SearchField::keyPressEvent(QKeyEvent* event) {
             Q_EMIT keyPassed(event);
             return;
         default:
-            QLineEdit::keyPressEvent(event);
+            IconField::keyPressEvent(event);
     }
 }
 
 void SearchField::paintEvent(QPaintEvent* event) {
-    QLineEdit::paintEvent(event);
+    IconField::paintEvent(event);
     const Palette& p = ui::palette();
     const QString key = text().isEmpty() ? tr("Ctrl F") : tr("Esc");
     QPainter painter(this);

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLineEdit>
+#include "ui/shell/icon_field.h"
 
 namespace linnet::ui {
 
 /// The one search field, with the key that leads to it, or out of it, at its end.
-class SearchField final : public QLineEdit {
+class SearchField final : public IconField {
     Q_OBJECT
 
  public:

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/sign_in_page.h"
 
-#include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -15,9 +14,9 @@
 #include "ui/library/text_label.h"
 #include "ui/shell/auth_words.h"
 #include "ui/shell/form_field.h"
+#include "ui/shell/icon_field.h"
 #include "ui/shell/profile_tiles.h"
 #include "ui/shell/wordmark.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 namespace linnet::ui {
@@ -67,15 +66,14 @@ void SignInPage::build() {
     auto* lines = new QVBoxLayout(form);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(10);
-    m_password = new QLineEdit(form);
-    m_password->setObjectName(QStringLiteral("signInPassword"));
+    m_password = new IconField(QStringLiteral("lock"), 0, form);
+    m_password->setObjectName(QStringLiteral("passwordField"));
     m_password->setAccessibleName(tr("Password"));
     m_password->setPlaceholderText(tr("Password"));
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setFixedHeight(42);
-    m_password->addAction(icon(QStringLiteral("lock")), QLineEdit::LeadingPosition);
     m_keep = new QCheckBox(tr("Keep me signed in on this computer"), form);
-    m_keep->setObjectName(QStringLiteral("signInKeep"));
+    m_keep->setObjectName(QStringLiteral("keepSignedIn"));
     m_keep->setVisible(m_context.tokens != nullptr);
     m_signIn = new QPushButton(tr("Sign in"), form);
     m_signIn->setObjectName(QStringLiteral("signInButton"));

@@ -8,7 +8,7 @@ namespace {
 // @name stands for the token of that name.
 constexpr auto kSheet = R"(
 QPushButton { background: @raised; color: @text; border: 1px solid @hairline; border-radius: 8px;
-  padding: 7px 14px; font-weight: 500; min-height: 18px; }
+  padding: 8px 14px; font-weight: 500; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @selection; }
 QPushButton:focus { border-color: @accent; }
@@ -16,12 +16,13 @@ QPushButton:disabled { color: @faint; background: @raised; }
 QPushButton::menu-indicator { width: 0; }
 QPushButton[primary="true"], QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; }
 QPushButton[primary="true"]:hover, QPushButton[kind="primary"]:hover { background: @accentHover; border-color: @accentHover; }
-QPushButton[primary="true"]:focus, QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 6px 13px; }
+QPushButton[primary="true"]:focus, QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 7px 13px; }
 QPushButton[primary="true"]:disabled, QPushButton[kind="primary"]:disabled { background: @hover; border-color: @hover; color: @secondary; }
 QPushButton[quiet="true"] { background: transparent; border-color: transparent; color: @secondary; }
 QPushButton[quiet="true"]:hover { color: @text; background: @hover; }
 QPushButton[quiet="true"]:focus { border-color: @accent; }
 QPushButton[danger="true"] { color: @bad; }
+QPushButton[icon="true"] { padding: 0; }
 QPushButton:checked { background: @selection; border-color: @accent; }
 QToolButton[kind="choice"] { background: transparent; border: 1px solid transparent; color: @secondary;
   border-radius: 6px; padding: 3px 6px; }
@@ -29,8 +30,9 @@ QToolButton[kind="choice"]:hover { color: @text; background: @hover; }
 QToolButton[kind="choice"]:focus { border-color: @accent; }
 QToolButton[kind="choice"]::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: @field; color: @text;
-  border: 1px solid @hairline; border-radius: 8px; padding: 6px 12px; min-height: 20px;
+  border: 1px solid @hairline; border-radius: 8px; padding: 6px 12px;
   selection-background-color: @accent; selection-color: @onAccent; }
+QComboBox, QSpinBox { min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border-color: @accent; }
 QComboBox::drop-down { border: 0; width: 26px; }
