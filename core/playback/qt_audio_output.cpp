@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/playback/qt_audio_output.h"
 
+#include <QTimerEvent>
 #include <algorithm>
 #include <cmath>
 
@@ -22,12 +23,19 @@ QAudioFormat formatFor(const QAudioDevice& device) {
     return format;
 }
 
+/// By id: a device that is no longer the default one is not equal to what it was before.
+bool isListed(const QByteArray& id) {
+    const auto devices = QMediaDevices::audioOutputs();
+    return std::any_of(devices.begin(), devices.end(),
+                       [&id](const QAudioDevice& device) { return device.id() == id; });
+}
+
 }  // namespace
 
 QtAudioOutput::QtAudioOutput() : m_lastDefault(QMediaDevices::defaultAudioOutput().id()) {
-    connect(&m_devices, &QMediaDevices::audioOutputsChanged, this,
-            &QtAudioOutput::onOutputsChanged);
+    connect(&m_devices, &QMediaDevices::audioOutputsChanged, this, &QtAudioOutput::lookAround);
     m_converted.reserve(kMostFrames * kChannels);
+    m_timer.start(kLookAroundMs, this);
 }
 
 QtAudioOutput::~QtAudioOutput() {
@@ -45,7 +53,7 @@ Result<> QtAudioOutput::open() {
         close();
         return fail(ErrorCode::NoDevice, QStringLiteral("no audio output"));
     }
-    if (!m_sink || device != m_device) {
+    if (!m_sink || device.id() != m_device.id()) {
         close();
         m_device = device;
         m_format = formatFor(device);
@@ -55,6 +63,7 @@ Result<> QtAudioOutput::open() {
         connect(m_sink.get(), &QAudioSink::stateChanged, this, &QtAudioOutput::onStateChanged);
     }
     m_lastDefault = device.id();
+    m_lost = false;
     m_stream = m_sink->start();  // ends the stream before, whatever it still held
     if (m_stream.isNull()) {
         m_sink.reset();
@@ -69,8 +78,10 @@ std::int64_t QtAudioOutput::framesFree() {
     // A stream that the server has ended still looks alive to Qt 6.4, and writing to it would leave
     // its lock taken; that nothing is known of its room tells.
     const qsizetype bytes = m_sink->bytesFree();
-    if (bytes < 0)
+    if (bytes < 0) {
+        onLost();
         return -1;
+    }
     return std::min<std::int64_t>(bytes / m_format.bytesPerFrame(), kMostFrames);
 }
 
@@ -113,10 +124,21 @@ void QtAudioOutput::close() {
     m_sink.reset();
 }
 
-void QtAudioOutput::onOutputsChanged() {
+void QtAudioOutput::timerEvent(QTimerEvent* event) {
+    if (event->timerId() == m_timer.timerId())
+        lookAround();
+}
+
+void QtAudioOutput::lookAround() {
     const QAudioDevice device = QMediaDevices::defaultAudioOutput();
-    const auto outputs = QMediaDevices::audioOutputs();
-    if (m_sink && !outputs.contains(m_device)) {
+    const bool isThere = isListed(m_device.id());
+    if (m_lost && !isThere) {
+        m_lost = false;
+        m_timer.start(kLookAroundMs, this);
+        m_lastDefault = device.id();
+        return;
+    }
+    if (m_sink && !isThere) {
         close();
         m_lastDefault = device.id();
         if (changed)
@@ -136,6 +158,12 @@ void QtAudioOutput::onStateChanged(QAudio::State state) {
     if (state != QAudio::StoppedState || !m_sink || m_sink->error() != QAudio::FatalError)
         return;
     m_stream.clear();  // the server went away; framesFree() tells
+    onLost();
+}
+
+void QtAudioOutput::onLost() {
+    m_lost = true;
+    m_timer.start(kLookAroundLostMs, this);
 }
 
 }  // namespace linnet::playback

@@ -4,6 +4,7 @@
 
 #include <QAudioDevice>
 #include <QAudioSink>
+#include <QBasicTimer>
 #include <QMediaDevices>
 #include <QPointer>
 #include <memory>
@@ -30,8 +31,18 @@ class QtAudioOutput final : public QObject, public AudioOutput {
     void resume() override;
     void close() override;
 
+ protected:
+    void timerEvent(QTimerEvent* event) override;
+
  private:
-    void onOutputsChanged();
+    /// Qt 6.4 keeps its list of PulseAudio's devices up to date, but never says that it changed.
+    static constexpr int kLookAroundMs = 1000;
+    /// Until the loss shows in that list too.
+    static constexpr int kLookAroundLostMs = 100;
+
+    /// Compares the devices that are there with those that were.
+    void lookAround();
+    void onLost();
     void onStateChanged(QAudio::State state);
 
     QMediaDevices m_devices;
@@ -40,8 +51,10 @@ class QtAudioOutput final : public QObject, public AudioOutput {
     std::unique_ptr<QAudioSink> m_sink;
     QPointer<QIODevice> m_stream;  ///< the sink's, null while closed
     QAudioFormat m_format;
+    bool m_lost = false;   ///< the stream ended by itself; m_device may still be listed
     bool m_int16 = false;  ///< the device takes no float
     std::vector<std::int16_t> m_converted;
+    QBasicTimer m_timer;
 };
 
 }  // namespace linnet::playback

@@ -1,0 +1,446 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QMediaDevices>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <cmath>
+#include <complex>
+#include <cstring>
+#include <numbers>
+
+#include "core/playback/engine.h"
+#include "core/playback/playback_service.h"
+#include "core/playback/qt_audio_output.h"
+#include "storage/database.h"
+#include "storage/schema.h"
+#include "tests/playback/direct_decode.h"
+#include "tests/support/memory_songs.h"
+#include "tests/support/mp3.h"
+#include "tests/support/sessions.h"
+
+namespace {
+
+using namespace linnet;
+using namespace linnet::playback;
+using namespace linnet::testing;
+using namespace std::chrono_literals;
+
+constexpr int kRate = 44100;
+constexpr double kFrequency = 441.7;
+/// A monitor misses up to 20 ms of a stream that begins: of the block that was being played.
+constexpr std::size_t kMissed = 1200;
+
+/// A sound server of the test's own, with loudspeakers that are only heard by their monitors.
+class SoundServer {
+ public:
+    /// False: there is no pulseaudio on this machine.
+    bool start() {
+        const QString program = QStandardPaths::findExecutable(QStringLiteral("pulseaudio"));
+        if (program.isEmpty() ||
+            QStandardPaths::findExecutable(QStringLiteral("parec")).isEmpty() ||
+            QStandardPaths::findExecutable(QStringLiteral("pactl")).isEmpty())
+            return false;
+        const QByteArray socket = m_folder.filePath(QStringLiteral("native")).toUtf8();
+        qputenv("PULSE_RUNTIME_PATH", m_folder.path().toUtf8());
+        qputenv("PULSE_STATE_PATH", m_folder.path().toUtf8());
+        qputenv("PULSE_COOKIE", m_folder.filePath(QStringLiteral("cookie")).toUtf8());
+        qunsetenv("PULSE_SERVER");
+        qunsetenv("PULSE_SINK");
+        m_server.setStandardErrorFile(m_folder.filePath(QStringLiteral("log")));
+        m_server.start(program, {QStringLiteral("-n"), QStringLiteral("--daemonize=no"),
+                                 QStringLiteral("--exit-idle-time=-1"), QStringLiteral("-L"),
+                                 QStringLiteral("module-native-protocol-unix auth-anonymous=1 "
+                                                "socket=%1")
+                                     .arg(QString::fromUtf8(socket))});
+        if (!m_server.waitForStarted())
+            return false;
+        qputenv("PULSE_SERVER", "unix:" + socket);
+        return QTest::qWaitFor([this] { return control({QStringLiteral("info")}).has_value(); });
+    }
+    ~SoundServer() {
+        m_server.terminate();
+        if (!m_server.waitForFinished(3000))
+            m_server.kill();
+        m_server.waitForFinished(3000);
+    }
+
+    /// What pactl answers; nothing where it fails.
+    static std::optional<QString> control(const QStringList& arguments) {
+        QProcess pactl;
+        pactl.start(QStringLiteral("pactl"), arguments);
+        if (!pactl.waitForFinished(5000) || pactl.exitCode() != 0)
+            return std::nullopt;
+        return QString::fromUtf8(pactl.readAllStandardOutput()).trimmed();
+    }
+    /// A loudspeaker; returns the number it is taken away with.
+    static QString plug(const QString& name, int rate = kRate) {
+        const auto module =
+            control({QStringLiteral("load-module"), QStringLiteral("module-null-sink"),
+                     QStringLiteral("sink_name=%1").arg(name), QStringLiteral("format=float32le"),
+                     QStringLiteral("rate=%1").arg(rate), QStringLiteral("channels=2")});
+        if (!module)
+            qFatal("the sound server refuses a null sink");
+        return *module;
+    }
+    static void unplug(const QString& module) {
+        if (!control({QStringLiteral("unload-module"), module}))
+            qFatal("the sound server keeps its null sink");
+    }
+
+ private:
+    QTemporaryDir m_folder;
+    QProcess m_server;
+};
+
+/// Hears what a loudspeaker plays.
+class Microphone {
+ public:
+    explicit Microphone(const QString& sink, int rate = kRate) {
+        m_parec.start(QStringLiteral("parec"),
+                      {QStringLiteral("--device=%1.monitor").arg(sink), QStringLiteral("--raw"),
+                       QStringLiteral("--format=float32le"), QStringLiteral("--channels=2"),
+                       QStringLiteral("--rate=%1").arg(rate), QStringLiteral("--latency-msec=20")});
+        // Until its own latency has settled.
+        if (!QTest::qWaitFor([this] { return heard().size() > 8820U * kChannels; }))
+            qFatal("nothing is recorded");
+    }
+    ~Microphone() {
+        m_parec.kill();
+        m_parec.waitForFinished(3000);
+    }
+    /// Stereo, since it was made.
+    const std::vector<float>& heard() {
+        m_bytes += m_parec.readAllStandardOutput();
+        m_heard.resize(static_cast<std::size_t>(m_bytes.size()) / sizeof(float));
+        std::memcpy(m_heard.data(), m_bytes.constData(), m_heard.size() * sizeof(float));
+        return m_heard;
+    }
+    /// What was heard from the first sound on.
+    std::vector<float> sound() {
+        const auto& all = heard();
+        const auto first = std::find_if(all.begin(), all.end(), isSound);
+        // Whole frames.
+        return {first - (first - all.begin()) % kChannels, all.end()};
+    }
+    static bool isSound(float sample) { return std::abs(sample) > 1e-3F; }
+
+ private:
+    QProcess m_parec;
+    QByteArray m_bytes;
+    std::vector<float> m_heard;
+};
+
+QByteArray piece(double from, double seconds, int rate = kRate) {
+    Mp3Options options;
+    options.seconds = seconds;
+    options.frequency = kFrequency;
+    options.sampleRate = rate;
+    options.startPhase = std::fmod(2 * std::numbers::pi * kFrequency * from, 2 * std::numbers::pi);
+    return mp3({}, options);
+}
+
+/// Where `expected` begins in `heard`, in frames and perhaps before it, by the one place at which
+/// what it holds from `marker` on is heard too.
+std::optional<std::ptrdiff_t> aligned(const std::vector<float>& heard,
+                                      const std::vector<float>& expected, std::size_t marker) {
+    constexpr std::size_t kFrames = 400;
+    const auto first = expected.begin() + static_cast<std::ptrdiff_t>(marker * kChannels);
+    const auto found = std::search(heard.begin(), heard.end(), first, first + kFrames * kChannels,
+                                   [](float a, float b) { return std::abs(a - b) < 1e-4F; });
+    if (found == heard.end())
+        return std::nullopt;
+    return (found - heard.begin()) / kChannels - static_cast<std::ptrdiff_t>(marker);
+}
+
+/// The frames of `expected`, from `first` on, that are heard without a break where it is aligned.
+std::size_t heardInARow(const std::vector<float>& heard, const std::vector<float>& expected,
+                        std::ptrdiff_t at, std::size_t first) {
+    std::size_t frame = first;
+    for (; frame < expected.size() / kChannels; ++frame) {
+        const auto there = at + static_cast<std::ptrdiff_t>(frame);
+        if (there < 0 || static_cast<std::size_t>(there + 1) * kChannels > heard.size() ||
+            std::abs(heard[static_cast<std::size_t>(there) * kChannels] -
+                     expected[frame * kChannels]) > 1e-4F)
+            break;
+    }
+    return frame - first;
+}
+
+std::complex<double> tone(const std::vector<float>& heard, std::size_t first, std::size_t frames,
+                          double frequency, int rate) {
+    std::complex<double> sum = 0;
+    for (std::size_t i = first; i < first + frames; ++i)
+        sum += static_cast<double>(heard[i * kChannels]) *
+               std::polar(1.0, -2 * std::numbers::pi * frequency * static_cast<double>(i) / rate);
+    return sum * (2.0 / static_cast<double>(frames));
+}
+
+OutputFactory loudspeaker() {
+    return [] { return std::make_unique<QtAudioOutput>(); };
+}
+
+class TestPlaybackAudio : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<SoundServer> m_server;
+    MemorySongs m_songs;
+    Session m_session = sessionOf(UserId::generate());
+    QString m_module;
+
+    void setDefault(const QString& sink) {
+        QVERIFY(SoundServer::control({QStringLiteral("set-default-sink"), sink}));
+        // Qt 6.4 looks at the default again only when a device itself has changed.
+        for (const char* muted : {"1", "0"}) {
+            for (const auto& device : QMediaDevices::audioOutputs())
+                SoundServer::control({QStringLiteral("set-sink-mute"),
+                                      QString::fromUtf8(device.id()), QString::fromLatin1(muted)});
+        }
+        QTRY_COMPARE(QString::fromUtf8(QMediaDevices::defaultAudioOutput().id()), sink);
+    }
+
+ private Q_SLOTS:
+    void initTestCase() {
+        m_server = std::make_unique<SoundServer>();
+        if (!m_server->start())
+            QSKIP("no pulseaudio here");
+    }
+    void init() {
+        const bool at48 = QByteArray(QTest::currentTestFunction()).startsWith("song_");
+        const QString name = at48 ? QStringLiteral("linnet48") : QStringLiteral("linnet");
+        m_module = SoundServer::plug(name, at48 ? 48000 : kRate);
+        setDefault(name);
+    }
+    void cleanup() {
+        if (!m_module.isEmpty())
+            SoundServer::unplug(m_module);
+        m_module.clear();
+        if (!m_server)
+            return;
+        QTRY_VERIFY(QMediaDevices::audioOutputs().isEmpty());
+    }
+    void cleanupTestCase() { m_server.reset(); }
+
+    void tone_comesOutAsItWentIn() {
+        const QByteArray file = piece(0, 2);
+        Microphone microphone(QStringLiteral("linnet"));
+        Engine engine(m_songs, loudspeaker());
+        engine.start(m_session, {1, m_songs.add(file)}, 0ms);
+        engine.setNext(std::nullopt);
+        QTRY_VERIFY(microphone.sound().size() > 60000U * kChannels);
+        const auto heard = microphone.sound();
+        const double there = std::abs(tone(heard, 4000, 40000, kFrequency, kRate));
+        const double aside = std::abs(tone(heard, 4000, 40000, kFrequency + 5, kRate));
+        QVERIFY2(std::abs(there - 0.485) < 0.005, qPrintable(QString::number(there)));
+        QVERIFY2(aside < 0.1, qPrintable(QString::number(aside)));
+    }
+
+    /// Every sample, the last ones too, which are easily cut off when the stream ends.
+    void song_isHeardToItsLastSample() {
+        const QByteArray file = fullSizeMp3({}, 5, 60'000);
+        const auto expected = decodeDirectly(file).samples;
+        const std::size_t frames = expected.size() / kChannels;
+        Microphone microphone(QStringLiteral("linnet48"), 48000);
+        Engine engine(m_songs, loudspeaker());
+        engine.start(m_session, {1, m_songs.add(file)}, 0ms);
+        engine.setNext(std::nullopt);
+        while (!engine.place() || !engine.place()->ended)
+            QTest::qWait(1);
+        engine.stop();  // at once, as the service does
+        QTest::qWait(300);
+        const auto heard = microphone.heard();
+        const auto at = aligned(heard, expected, frames / 2);
+        QVERIFY(at);
+        QCOMPARE(heardInARow(heard, expected, *at, kMissed), frames - kMissed);
+        QCOMPARE(engine.underruns(), 0);
+    }
+
+    void twoHalves_joinToTheSample() {
+        const QByteArray first = piece(0, 1);
+        const QByteArray second = piece(1, 1);
+        auto expected = decodeDirectly(first).samples;
+        const auto rest = decodeDirectly(second).samples;
+        expected.insert(expected.end(), rest.begin(), rest.end());
+        Microphone microphone(QStringLiteral("linnet"));
+        Engine engine(m_songs, loudspeaker());
+        engine.start(m_session, {1, m_songs.add(first)}, 0ms);
+        engine.setNext(SongTurn{2, m_songs.add(second)});
+        QTRY_COMPARE(engine.place().value_or(Engine::Place{}).turn, 2U);
+        engine.setNext(std::nullopt);
+        QTRY_VERIFY(engine.place()->ended);
+        const auto heard = microphone.heard();
+        const auto at = aligned(heard, expected, kRate - 200);
+        QVERIFY(at);
+        const std::size_t frames = expected.size() / kChannels;
+        QCOMPARE(heardInARow(heard, expected, *at, kMissed), frames - kMissed);
+        const auto join = static_cast<std::size_t>(*at + kRate);
+        const double step = std::arg(tone(heard, join, 8000, kFrequency, kRate) /
+                                     tone(heard, join - 8000, 8000, kFrequency, kRate));
+        QVERIFY2(std::abs(step) < 0.005, qPrintable(QString::number(step)));
+    }
+
+    void place_isWhatIsHeard() {
+        Microphone microphone(QStringLiteral("linnet"));
+        Engine engine(m_songs, loudspeaker());
+        engine.start(m_session, {1, m_songs.add(piece(0, 5))}, 0ms);
+        QTRY_VERIFY(microphone.sound().size() > 40000U * kChannels);
+        for (int i = 0; i < 5; ++i) {
+            QTest::qWait(100);
+            const auto place = engine.place();
+            const auto heardMs = static_cast<double>(microphone.sound().size()) / kChannels / 44.1;
+            const double ahead = static_cast<double>(place->position.count()) - heardMs;
+            // The recording itself is some 20 ms behind.
+            QVERIFY2(ahead > -60 && ahead < 110, qPrintable(QString::number(ahead)));
+        }
+    }
+
+    void song_paused_losesNothing() {
+        const QByteArray file = fullSizeMp3({}, 6, 80'000);
+        const auto expected = decodeDirectly(file).samples;
+        const std::size_t frames = expected.size() / kChannels;
+        Microphone microphone(QStringLiteral("linnet48"), 48000);
+        Engine engine(m_songs, loudspeaker());
+        engine.start(m_session, {1, m_songs.add(file)}, 0ms);
+        engine.setNext(std::nullopt);
+        QTRY_VERIFY(microphone.sound().size() > 20000U * kChannels);
+        engine.pause();
+        QTRY_VERIFY([&microphone] {
+            const auto& all = microphone.heard();
+            return std::none_of(all.end() - 9600 * kChannels, all.end(), &Microphone::isSound);
+        }());
+        const auto before = engine.place()->position;
+        QVERIFY(before > 300ms && before < 1500ms);
+        engine.resume();
+        QTRY_VERIFY(engine.place()->ended);
+        QTest::qWait(300);
+        const auto heard = microphone.heard();
+        const auto first = aligned(heard, expected, kMissed);
+        const auto second = aligned(heard, expected, frames - 4000);
+        QVERIFY(first && second);
+        QVERIFY(*second - *first > 9600);  // the silence between
+        const std::size_t head = heardInARow(heard, expected, *first, kMissed) + kMissed;
+        QVERIFY(head > 20000);
+        // Where it goes on the monitor again misses a little.
+        QCOMPARE(heardInARow(heard, expected, *second, head + kMissed), frames - head - kMissed);
+    }
+
+    void anotherSong_whilePaused_isHeard() {
+        Microphone microphone(QStringLiteral("linnet"));
+        Engine engine(m_songs, loudspeaker());
+        engine.start(m_session, {1, m_songs.add(piece(0, 3))}, 0ms);
+        QTRY_VERIFY(!microphone.sound().empty());
+        engine.pause();
+        QTest::qWait(100);
+        Mp3Options other;
+        other.frequency = 1000;
+        other.seconds = 3;
+        engine.start(m_session, {2, m_songs.add(mp3({}, other))}, 0ms);
+        QTRY_VERIFY([&] {
+            const auto& all = microphone.heard();
+            const std::size_t frames = all.size() / kChannels;
+            return frames > 20000 && std::abs(tone(all, frames - 10000, 10000, 1000, kRate)) > 0.4;
+        }());
+        QTRY_VERIFY(engine.place() && engine.place()->position > 500ms);
+        QVERIFY(engine.place()->position < 3s);
+    }
+
+    void otherRate_isConverted() {
+        const QString module = SoundServer::plug(QStringLiteral("linnet48"), 48000);
+        setDefault(QStringLiteral("linnet48"));
+        {
+            Microphone microphone(QStringLiteral("linnet48"), 48000);
+            Engine engine(m_songs, loudspeaker());
+            engine.start(m_session, {1, m_songs.add(piece(0, 1))}, 0ms);
+            engine.setNext(SongTurn{2, m_songs.add(piece(1, 1))});
+            QTRY_VERIFY(microphone.sound().size() > 80000U * kChannels);
+            const auto heard = microphone.sound();
+            const double there = std::abs(tone(heard, 4000, 40000, kFrequency, 48000));
+            QVERIFY2(std::abs(there - 0.485) < 0.005, qPrintable(QString::number(there)));
+            const double step = std::arg(tone(heard, 48000, 8000, kFrequency, 48000) /
+                                         tone(heard, 40000, 8000, kFrequency, 48000));
+            QVERIFY2(std::abs(step) < 0.005, qPrintable(QString::number(step)));
+        }
+        SoundServer::unplug(module);
+    }
+
+    void lostSink_pausesAndItsReturnGoesOn_data() {
+        QTest::addColumn<bool>("another");
+        QTest::newRow("the only one") << false;
+        QTest::newRow("another one stays") << true;
+    }
+    void lostSink_pausesAndItsReturnGoesOn() {
+        QFETCH(bool, another);
+        const QString other =
+            another ? SoundServer::plug(QStringLiteral("linnet_other")) : QString();
+        QTemporaryDir folder;
+        auto library = storage::Database::open(
+            std::filesystem::path(folder.path().toStdString()) / "library.db",
+            storage::FileLayout{}, storage::librarySchema());
+        QVERIFY(library);
+        EventBus bus;
+        const SystemClock clock;
+        auto service = PlaybackService::open(**library, m_songs, bus, clock);
+        QVERIFY(service);
+        PlaybackService& playback = **service;
+        QSignalSpy lost(&playback, &PlaybackService::outputLost);
+        QSignalSpy found(&playback, &PlaybackService::outputFound);
+        QVERIFY(playback.play(m_session, {m_songs.add(piece(0, 20))}));
+        QTRY_VERIFY(playback.current().position > 300ms);
+        SoundServer::unplug(m_module);
+        m_module.clear();
+        QTRY_COMPARE(lost.size(), 1);
+        QCOMPARE(playback.current().status, Status::Paused);
+        const auto at = playback.current().position;
+        QTest::qWait(200);
+        QCOMPARE(found.size(), 0);
+        QCOMPARE(playback.current().position, at);
+
+        m_module = SoundServer::plug(QStringLiteral("linnet"));
+        setDefault(QStringLiteral("linnet"));
+        QTRY_COMPARE(found.size(), 1);
+        QCOMPARE(playback.current().status, Status::Playing);
+        Microphone microphone(QStringLiteral("linnet"));
+        QTRY_VERIFY(microphone.sound().size() > 10000U * kChannels);
+        QTRY_VERIFY(playback.current().position > at);
+        QVERIFY(playback.current().position < at + 5s);
+        service->reset();
+        if (another)
+            SoundServer::unplug(other);
+    }
+
+    /// The music follows the desktop's choice without being told.
+    void changedDefault_isFollowed() {
+        const QString other = SoundServer::plug(QStringLiteral("linnet_other"));
+        {
+            Engine engine(m_songs, loudspeaker());
+            QSignalSpy available(&engine, &Engine::outputAvailable);
+            engine.start(m_session, {1, m_songs.add(piece(0, 20))}, 0ms);
+            QTRY_VERIFY(engine.place() && engine.place()->position > 100ms);
+            setDefault(QStringLiteral("linnet_other"));
+            QTRY_COMPARE(available.size(), 1);
+            engine.start(m_session, {2, m_songs.add(piece(0, 20))}, 1s);
+            Microphone microphone(QStringLiteral("linnet_other"));
+            QTRY_VERIFY(microphone.sound().size() > 10000U * kChannels);
+        }
+        SoundServer::unplug(other);
+    }
+
+    /// Last, for there is no server afterwards.
+    void serverGone_isALostOutput() {
+        Engine engine(m_songs, loudspeaker());
+        QSignalSpy lost(&engine, &Engine::outputLost);
+        engine.start(m_session, {1, m_songs.add(piece(0, 20))}, 0ms);
+        QTRY_VERIFY(engine.place() && engine.place()->position > 200ms);
+        m_server.reset();
+        m_module.clear();
+        QTRY_COMPARE(lost.size(), 1);
+        engine.stop();
+    }
+};
+
+}  // namespace
+
+QTEST_GUILESS_MAIN(TestPlaybackAudio)
+#include "tst_playback_audio.moc"
