@@ -102,7 +102,12 @@ EmptyLibrary::EmptyLibrary(QWidget* parent) : QWidget(parent) {
     inside->addSpacing(20);
     inside->addWidget(title);
     inside->addSpacing(16);
-    inside->addWidget(words, 0, Qt::AlignHCenter);
+    // Between stretches rather than aligned, so that its height follows its width.
+    auto* wordsLine = new QHBoxLayout;
+    wordsLine->addStretch(1);
+    wordsLine->addWidget(words, 1000);
+    wordsLine->addStretch(1);
+    inside->addLayout(wordsLine);
     inside->addSpacing(22);
     inside->addLayout(buttons);
     inside->addStretch(1);

@@ -87,6 +87,7 @@ class ImportChip::Impl {
         m_close =
             new IconButton(IconButton::Kind::Flat, QStringLiteral("cancelImportButton"), &m_chip);
         m_close->setIconName(QStringLiteral("close"));
+        m_close->setWords(tr("Stop adding music"));
         m_close->setFixedSize(24, 24);
         m_show = new QPushButton(tr("Show report"), &m_chip);
         m_show->setObjectName(QStringLiteral("showImportReportButton"));

@@ -122,8 +122,7 @@ int CellView::topRow() const {
 
 void CellView::scrollToTopRow(int row) {
     updateGeometries();
-    verticalScrollBar()->setValue(row <= 0 ? 0
-                                           : m_layout.top + row / m_layout.perLine * lineHeight());
+    verticalScrollBar()->setValue(row <= 0 ? 0 : lineTop(row));
 }
 
 // Not pure: the base class asks for geometries while this one is still being made.
@@ -139,13 +138,15 @@ void CellView::updateGeometries() {
     m_layout.perLine = std::max(m_layout.perLine, 1);
     m_layout.cell = m_layout.cell.expandedTo(QSize(1, 1));
     const int lines = (rows() + m_layout.perLine - 1) / m_layout.perLine;
-    const int whole =
-        lines == 0 ? 0
-                   : m_layout.top + lines * lineHeight() - m_layout.gap.height() + m_layout.bottom;
+    m_headerHeight =
+        m_header ? std::max(m_header->sizeHint().height(), m_header->minimumHeight()) : 0;
+    const int whole = lines == 0 ? m_headerHeight
+                                 : lineTop(rows() - 1) + m_layout.cell.height() + m_layout.bottom;
     verticalScrollBar()->setSingleStep(std::min(m_layout.cell.height(), 60));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setRange(0, std::max(0, whole - viewport()->height()));
     QAbstractItemView::updateGeometries();
+    placeHeader();
 }
 
 void CellView::resizeEvent(QResizeEvent* event) {
