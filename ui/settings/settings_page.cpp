@@ -120,7 +120,6 @@ class SettingsPage::Impl {
         column->addWidget(new PageTitle(tr("Settings"), &m_page));
         column->addSpacing(16);
         column->addLayout(across, 1);
-        m_page.setFocusProxy(m_find);
         QObject::connect(m_find, &QLineEdit::textChanged, &m_page, [this] { refresh(); });
     }
 
@@ -229,7 +228,8 @@ class SettingsPage::Impl {
             new Segments(QStringLiteral("settingsTheme"),
                          {tr("Desktop"), tr("Dark"), tr("Light"), tr("High contrast")}, m_sheet);
         theme->setAccessibleName(tr("Theme"));
-        theme->setMinimumWidth(330);
+        const QFontMetrics text(Theme::instance().font(TextSize::Body, QFont::Medium));
+        theme->setMinimumWidth(4 * (text.horizontalAdvance(tr("High contrast")) + 20));
         theme->setCurrent(static_cast<int>(Theme::instance().choice()));
         addRow(rows, tr("Theme"), tr("As the desktop is, or always the same"), theme);
         QObject::connect(theme, &Segments::chosen, &m_page, [this](int index) {

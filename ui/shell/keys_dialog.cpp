@@ -24,8 +24,10 @@ class KeyCap final : public QLabel {
         setText(QKeySequence(keys).toString(QKeySequence::NativeText));
         setFont(Theme::instance().font(TextSize::Small));
         setAlignment(Qt::AlignCenter);
-        setContentsMargins(8, 3, 8, 3);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
+    QSize sizeHint() const override {
+        return {fontMetrics().horizontalAdvance(text()) + 17, fontMetrics().height() + 7};
     }
 
  protected:

@@ -165,7 +165,8 @@ bool LibraryPages::searchKey(QKeyEvent* event) {
 
 void LibraryPages::setEmpty(bool empty) {
     m_empty = empty;
-    const bool hadFocus = currentWidget()->isAncestorOf(focusWidget());
+    const QWidget* focus = window()->focusWidget();
+    const bool hadFocus = focus == currentWidget() || currentWidget()->isAncestorOf(focus);
     go(m_place);
     if (hadFocus)
         currentWidget()->setFocus(Qt::OtherFocusReason);

@@ -354,6 +354,10 @@ void LibraryView::goBack() {
     m_impl->focusPage();
 }
 
+void LibraryView::focusPage() {
+    m_impl->focusPage();
+}
+
 void LibraryView::saveState() {
     window_state::View view;
     view.place = m_impl->m_history.current();

@@ -30,6 +30,7 @@ class LibraryView final : public QWidget {
     void addFiles(const std::vector<std::filesystem::path>& paths);
     void say(const QString& words);
     void goBack();
+    void focusPage();
     /// Writes to the preferences, whose profile is still the view's, where things stand.
     void saveState();
     /// Asks for nothing and shows nothing from now on; to be deleted when control is back in the

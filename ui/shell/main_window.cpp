@@ -150,6 +150,7 @@ class MainWindow::Impl {
         if (!m_view)
             return;
         m_stack->setCurrentWidget(m_view);
+        m_view->focusPage();
         m_overlay->setAccepting(true);
         m_doors->forget();
     }

@@ -63,10 +63,13 @@ QString Toast::words() const {
 }
 
 void Toast::arrange() {
-    const int room = std::min(520, m_area.width() - 32);
-    const int text = m_label->fontMetrics().horizontalAdvance(m_label->text()) + 12;
-    const int width = std::min(room, text + 16 + 12 + 28 + 10 + 4);
-    const int height = std::max(48, layout()->heightForWidth(width));
+    constexpr int kBeside = 16 + 12 + 28 + 10 + 2;  // margins, gap, button, frame
+    const int room = std::max(std::min(520, m_area.width() - 32) - kBeside, 1);
+    const QFontMetrics metrics = m_label->fontMetrics();
+    const QRect text =
+        metrics.boundingRect(QRect(0, 0, room, m_area.height()), Qt::TextWordWrap, m_label->text());
+    const int width = std::min(text.width() + 4, room) + kBeside;
+    const int height = std::max(48, text.height() + 24);
     setGeometry(m_area.x() + (m_area.width() - width) / 2, m_area.bottom() - 16 - height, width,
                 height);
 }

@@ -8,7 +8,7 @@ namespace {
 // @name stands for the token of that name.
 constexpr auto kSheet = R"(
 QPushButton { background: @raised; color: @text; border: 1px solid @hairline; border-radius: 8px;
-  padding: 8px 14px; font-weight: 500; }
+  padding: 8px 14px; font-weight: 500; outline: 0; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @selection; }
 QPushButton:focus { border-color: @accent; }
