@@ -15,6 +15,21 @@
 namespace linnet::storage {
 namespace {
 
+/// Refuses a file that is not to be touched before the writer's pragmas touch it.
+Result<> inspect(const std::filesystem::path& file, const FileLayout& layout,
+                 const Schema& schema) {
+    std::error_code none;
+    if (!std::filesystem::exists(file, none))
+        return {};
+    auto reader = openReader(file, layout);
+    Result<int> version =
+        reader ? knownVersion(**reader, schema) : Result<int>(fail(reader.error()));
+    if (!version && (version.error().code == ErrorCode::NewerVersion ||
+                     version.error().code == ErrorCode::Damaged))
+        return fail(std::move(version.error()));
+    return {};  // what a reader cannot do (roll back after a crash, say) the writer tries itself
+}
+
 /// Runs `body` inside a transaction that commits only where it succeeds.
 Result<> transacted(Connection& connection, const char* begin,
                     const std::function<Result<>(Connection&)>& body) {
@@ -70,17 +85,22 @@ class Database::Impl {
     Result<> start(const Schema& schema) {
         std::promise<Result<>> opened;
         auto ready = opened.get_future();
-        thread = std::thread([this, &schema, &opened] {
-            auto connection = openWriter(file, layout);
-            Result<> outcome;
-            if (!connection)
-                outcome = fail(connection.error());
-            else
-                outcome = migrate(**connection, schema);
+        // The promise goes with the thread: the caller may be gone before it is done with it.
+        thread = std::thread([this, &schema, opened = std::move(opened)]() mutable {
+            std::unique_ptr<Connection> writer;
+            Result<> outcome = inspect(file, layout, schema);
+            if (outcome) {
+                if (auto connection = openWriter(file, layout)) {
+                    writer = std::move(*connection);
+                    outcome = migrate(*writer, schema);
+                } else {
+                    outcome = fail(connection.error());
+                }
+            }
             const bool good = outcome.has_value();
             opened.set_value(std::move(outcome));
             if (good)
-                runJobs(**connection);
+                runJobs(*writer);
         });
         return ready.get();
     }

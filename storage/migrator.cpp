@@ -37,7 +37,7 @@ Result<> step(Connection& connection, const std::vector<Script>& scripts, int ve
 
 }  // namespace
 
-Result<> migrate(Connection& connection, const Schema& schema) {
+Result<int> knownVersion(Connection& connection, const Schema& schema) {
     int version = 0;
     bool empty = false;
     try {
@@ -51,11 +51,18 @@ Result<> migrate(Connection& connection, const Schema& schema) {
             ErrorCode::NewerVersion,
             QStringLiteral("version %1, this program knows %2").arg(version).arg(schema.version));
     }
-    if (version == 0) {
-        if (!empty)
-            return fail(ErrorCode::Damaged, QStringLiteral("not a library of Linnet"));
+    if (version == 0 && !empty)
+        return fail(ErrorCode::Damaged, QStringLiteral("not a library of Linnet"));
+    return version;
+}
+
+Result<> migrate(Connection& connection, const Schema& schema) {
+    const auto known = knownVersion(connection, schema);
+    if (!known)
+        return fail(known.error());
+    int version = *known;
+    if (version == 0)
         return step(connection, schema.fresh, schema.version);
-    }
     for (const Migration& migration : schema.steps) {
         if (migration.to <= version)
             continue;

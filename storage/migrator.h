@@ -6,6 +6,10 @@
 
 namespace linnet::storage {
 
+/// The file's user_version, 0 where it is empty. Writes nothing. Errors: NewerVersion, Damaged (not
+/// of Linnet, or no database), and SQLite's.
+[[nodiscard]] Result<int> knownVersion(Connection& connection, const Schema& schema);
+
 /// Brings the file behind `connection` to `schema.version`: makes the tables of a fresh file, or
 /// runs the missing steps, each in a transaction of its own that ends with foreign_key_check and
 /// user_version. To be called on the writer's thread before anything else.
