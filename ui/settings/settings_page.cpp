@@ -224,14 +224,14 @@ class SettingsPage::Impl {
     void makeAppearance() {
         auto* rows = addSection(tr("Appearance"), "settingsAppearance");
         // In the order of ThemeChoice.
-        auto* theme =
-            new Segments(QStringLiteral("settingsTheme"),
-                         {tr("Desktop"), tr("Dark"), tr("Light"), tr("High contrast")}, m_sheet);
+        auto* theme = new Segments(
+            QStringLiteral("settingsTheme"),
+            {tr("Follow desktop"), tr("Dark"), tr("Light"), tr("High contrast")}, m_sheet);
         theme->setAccessibleName(tr("Theme"));
         const QFontMetrics text(Theme::instance().font(TextSize::Body, QFont::Medium));
-        theme->setMinimumWidth(4 * (text.horizontalAdvance(tr("High contrast")) + 20));
+        theme->setMinimumWidth(4 * (text.horizontalAdvance(tr("Follow desktop")) + 20));
         theme->setCurrent(static_cast<int>(Theme::instance().choice()));
-        addRow(rows, tr("Theme"), tr("As the desktop is, or always the same"), theme);
+        addRow(rows, tr("Theme"), tr("Colours of the window"), theme);
         QObject::connect(theme, &Segments::chosen, &m_page, [this](int index) {
             const auto choice = static_cast<ThemeChoice>(index);
             m_context.preferences.setTheme(choice);
