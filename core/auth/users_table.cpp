@@ -21,8 +21,9 @@ Timestamp time(const SQLite::Column& column) {
     return Timestamp(std::chrono::milliseconds(column.getInt64()));
 }
 
-constexpr const char* kColumns =
-    "SELECT id, email, display_name, created_at, password_hash, recovery_hash FROM users ";
+// What row() reads, in its order.
+#define LINNET_SELECT_USERS \
+    "SELECT id, email, display_name, created_at, password_hash, recovery_hash FROM users "
 
 UserRow row(SQLite::Statement& statement) {
     UserRow user;
@@ -67,21 +68,19 @@ void insertUser(storage::Connection& connection, const UserRow& user) {
 }
 
 std::optional<UserRow> userByEmail(storage::Connection& connection, const QString& email) {
-    static const std::string sql = std::string(kColumns) + "WHERE email_key = ?";
-    auto& statement = connection.prepare(sql.c_str());
+    auto& statement = connection.prepare(LINNET_SELECT_USERS "WHERE email_key = ?");
     bind(statement, 1, emailKey(email));
     return first(statement);
 }
 
 std::optional<UserRow> userById(storage::Connection& connection, UserId id) {
-    static const std::string sql = std::string(kColumns) + "WHERE id = ?";
-    auto& statement = connection.prepare(sql.c_str());
+    auto& statement = connection.prepare(LINNET_SELECT_USERS "WHERE id = ?");
     bind(statement, 1, id.bytes());
     return first(statement);
 }
 
 std::vector<Profile> allProfiles(storage::Connection& connection) {
-    auto& statement = connection.prepare(kColumns);
+    auto& statement = connection.prepare(LINNET_SELECT_USERS);
     std::vector<Profile> profiles;
     while (statement.executeStep())
         profiles.push_back(row(statement).profile);
