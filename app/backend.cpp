@@ -6,8 +6,7 @@
 
 namespace linnet::app {
 
-Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& folder,
-                                               Sound sound) {
+Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& folder, Sound sound) {
     std::unique_ptr<Backend> backend(new Backend);
     auto library =
         storage::Library::open(folder.empty() ? storage::Library::defaultFolder() : folder);

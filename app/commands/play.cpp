@@ -22,8 +22,10 @@ int playSongs(const Arguments& arguments, Backend& backend) {
         };
         const UnixSignals signals_([&] { loop.quit(); });
         QObject::connect(&playback, &playback::PlaybackService::songChanged, &loop, [&] {
+            // What is not there is passed over in a moment.
             if (const auto song = playback.current().song();
-                song && playback.current().status == playback::Status::Playing)
+                song && playback.current().status == playback::Status::Playing &&
+                backend.catalogue->get(session, *song))
                 terminal::out(QStringLiteral("Playing %1").arg(nameOf(*song)));
         });
         QObject::connect(&playback, &playback::PlaybackService::songSkipped, &loop,
