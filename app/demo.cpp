@@ -84,6 +84,10 @@ void Demo::plan() {
                            return counts && counts->songs == 12 && shown("songsPage");
                        },
                        always});
+    m_steps.push_back({text("read the report"), shows("importReport"), [this] {
+                           shootBoth(text("report"));
+                           click("importDoneButton");
+                       }});
     m_steps.push_back({text("play"), always, [this] {
                            const auto& session = m_window.session();
                            const auto keys = m_backend.catalogue->list(
@@ -105,7 +109,7 @@ void Demo::plan() {
     m_steps.push_back({text("albums"), always, [this] { click("sidebarAlbums"); }});
     m_steps.push_back({text("see the albums"), shows("albumsPage"), always});
     m_steps.push_back({text("covers"), always, [this] { shootBoth(text("albums")); }});
-    m_steps.push_back({text("search"), always, [this] { type("searchField", text("so")); }});
+    m_steps.push_back({text("search"), always, [this] { type("searchField", text("fi")); }});
     m_steps.push_back({text("see the answers"), shows("searchPage"), always});
     m_steps.push_back({text("answers"), always, [this] {
                            shootBoth(text("search"));
