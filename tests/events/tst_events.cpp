@@ -71,8 +71,7 @@ class TestEvents : public QObject {
         const auto& bytes = id.bytes();
         QCOMPARE(SongId::fromBytes(QByteArrayView(reinterpret_cast<const char*>(bytes.data()), 16)),
                  std::optional(id));
-        const auto known =
-            SongId::fromString(u"01020304-0506-7708-890a-0b0c0d0e0fff");
+        const auto known = SongId::fromString(u"01020304-0506-7708-890a-0b0c0d0e0fff");
         QVERIFY(known);
         QCOMPARE(known->bytes()[0], 1);
         QCOMPARE(known->bytes()[6], 0x77);
@@ -206,9 +205,8 @@ class TestEvents : public QObject {
         std::vector<SongId> sent;
         std::vector<SongId> got;
         QObject receiver;
-        connect(&bus, &EventBus::published, &receiver, [&got](const Event& event) {
-            got.push_back(std::get<SongAdded>(event).song);
-        });
+        connect(&bus, &EventBus::published, &receiver,
+                [&got](const Event& event) { got.push_back(std::get<SongAdded>(event).song); });
         std::thread([&] {
             for (int i = 0; i < 500; ++i) {
                 sent.push_back(SongId::generate());
