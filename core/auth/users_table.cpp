@@ -85,7 +85,8 @@ std::vector<Profile> allProfiles(storage::Connection& connection) {
     while (statement.executeStep())
         profiles.push_back(row(statement).profile);
     std::sort(profiles.begin(), profiles.end(), [](const Profile& a, const Profile& b) {
-        const int order = QString::localeAwareCompare(a.displayName, b.displayName);
+        const int order =
+            QString::localeAwareCompare(a.displayName.toCaseFolded(), b.displayName.toCaseFolded());
         return order != 0 ? order < 0 : a.id < b.id;
     });
     return profiles;
