@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/player/cover_button.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -26,6 +27,13 @@ void CoverButton::setCover(const std::optional<storage::ContentHash>& artwork,
     m_artwork = artwork;
     m_name = name;
     update();
+}
+
+void CoverButton::keyPressEvent(QKeyEvent* event) {
+    // The arrows belong to what the button stands in: the player seeks with them.
+    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+        return event->ignore();
+    QAbstractButton::keyPressEvent(event);
 }
 
 void CoverButton::paintEvent(QPaintEvent*) {

@@ -23,6 +23,7 @@ class CoverButton final : public QAbstractButton {
 
  protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
  private:
     Covers& m_covers;

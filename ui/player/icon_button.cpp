@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/player/icon_button.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 #include "ui/theme/icons.h"
@@ -38,6 +39,13 @@ void IconButton::setWords(const QString& words, const QString& shortcut) {
 QSize IconButton::sizeHint() const {
     const int side = m_kind == Kind::Flat ? kFlatSide : kRoundSide;
     return {side, side};
+}
+
+void IconButton::keyPressEvent(QKeyEvent* event) {
+    // The arrows belong to what the button stands in: the player seeks with them.
+    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+        return event->ignore();
+    QAbstractButton::keyPressEvent(event);
 }
 
 void IconButton::paintEvent(QPaintEvent*) {
