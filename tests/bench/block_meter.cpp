@@ -19,6 +19,9 @@ double threadCpuMs() {
 BlockMeter::BlockMeter(QObject* parent) : QObject(parent) {
     auto* dispatcher = QAbstractEventDispatcher::instance();
     connect(dispatcher, &QAbstractEventDispatcher::awake, this, [this] {
+        // Also told each time the loop goes round without having waited.
+        if (m_awake.isValid())
+            return;
         m_awake.start();
         m_cpuAtWake = threadCpuMs();
     });

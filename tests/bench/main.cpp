@@ -27,7 +27,7 @@ constexpr Bench kBenches[] = {
 };
 
 int usage() {
-    std::fputs("linnet_bench NAME… [--quick]\n", stderr);
+    std::fputs("linnet_bench NAME…|all [--quick]\n", stderr);
     for (const Bench& bench : kBenches)
         std::fprintf(stderr, "  %-8s  %s\n", bench.name, bench.what);
     return 2;
@@ -50,6 +50,11 @@ int main(int argc, char** argv) {
             return runBareWindow();
         if (std::strcmp(argv[i], "--quick") == 0) {
             options.quick = true;
+            continue;
+        }
+        if (std::strcmp(argv[i], "all") == 0) {
+            for (const Bench& bench : kBenches)
+                chosen.push_back(&bench);
             continue;
         }
         const Bench* found = nullptr;
