@@ -104,8 +104,7 @@ void Demo::plan() {
                            return state.status == playback::Status::Playing &&
                                   state.position > std::chrono::seconds(2);
                        },
-                       [this] { shootBoth(text("songs")); },
-                       true});
+                       [this] { shootBoth(text("songs")); }, true});
     m_steps.push_back({text("albums"), always, [this] { click("sidebarAlbums"); }});
     m_steps.push_back({text("see the albums"), shows("albumsPage"), always});
     m_steps.push_back({text("covers"), always, [this] { shootBoth(text("albums")); }});
