@@ -22,7 +22,7 @@ Result<QByteArray> hashPassword(const Password& password, const HashCost& cost) 
     if (crypto_pwhash_str_alg(hash.data(), password.bytes().data(), password.bytes().size(),
                               cost.operations, cost.memoryBytes, crypto_pwhash_ALG_ARGON2ID13) != 0)
         return fail(ErrorCode::Internal, QStringLiteral("not enough memory to hash a password"));
-    hash.truncate(qstrlen(hash.constData()));
+    hash.truncate(static_cast<qsizetype>(qstrlen(hash.constData())));
     return hash;
 }
 

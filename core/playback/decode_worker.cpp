@@ -29,7 +29,7 @@ void DecodeWorker::start(const Session& session, SongTurn song, std::chrono::mil
         &m_streamHz);
     if (m_streamHz <= 0) {
         m_decoder.reset();
-        QMetaObject::invokeMethod(&m_player, [this] { m_player.close(); });
+        QMetaObject::invokeMethod(&m_player, [player = &m_player] { player->close(); });
         Q_EMIT failed(generation, song.turn, Error{ErrorCode::NoDevice, {}});
         return;
     }
@@ -71,7 +71,7 @@ void DecodeWorker::start(const Session& session, SongTurn song, std::chrono::mil
 }
 
 void DecodeWorker::tellPlayer() {
-    QMetaObject::invokeMethod(&m_player, [this] { m_player.feed(); });
+    QMetaObject::invokeMethod(&m_player, [player = &m_player] { player->feed(); });
 }
 
 void DecodeWorker::setNext(std::optional<SongTurn> next, std::uint64_t generation) {
@@ -94,7 +94,7 @@ void DecodeWorker::stop() {
     m_next.reset();
     m_pending.clear();
     m_pendingAt = 0;
-    QMetaObject::invokeMethod(&m_player, [this] { m_player.close(); });
+    QMetaObject::invokeMethod(&m_player, [player = &m_player] { player->close(); });
 }
 
 void DecodeWorker::timerEvent(QTimerEvent* event) {

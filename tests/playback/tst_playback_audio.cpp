@@ -58,7 +58,7 @@ class SoundServer {
         if (!m_server.waitForStarted())
             return false;
         qputenv("PULSE_SERVER", "unix:" + socket);
-        return QTest::qWaitFor([this] { return control({QStringLiteral("info")}).has_value(); });
+        return QTest::qWaitFor([] { return control({QStringLiteral("info")}).has_value(); });
     }
     ~SoundServer() {
         m_server.terminate();
@@ -117,7 +117,8 @@ class Microphone {
     const std::vector<float>& heard() {
         m_bytes += m_parec.readAllStandardOutput();
         m_heard.resize(static_cast<std::size_t>(m_bytes.size()) / sizeof(float));
-        std::memcpy(m_heard.data(), m_bytes.constData(), m_heard.size() * sizeof(float));
+        if (!m_heard.empty())
+            std::memcpy(m_heard.data(), m_bytes.constData(), m_heard.size() * sizeof(float));
         return m_heard;
     }
     /// What was heard from the first sound on.
