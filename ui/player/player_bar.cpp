@@ -243,10 +243,11 @@ class PlayerBar::Impl {
     /// `announce`: a change of song that the person is told of.
     void refreshSong(bool announce) {
         const auto id = m_session ? m_service.current().song() : std::nullopt;
-        m_announce = announce && id && m_service.current().status == Status::Playing;
+        const bool pending = id && !m_song;
+        m_announce = announce || (m_announce && id == m_songId && pending);
         if (id == m_songId) {
-            if (m_announce && m_song)
-                this->announce();
+            if (!pending)
+                announceOnce();
             return;
         }
         m_songId = id;
@@ -268,8 +269,7 @@ class PlayerBar::Impl {
                     return;
                 m_song = songs && !songs->empty() ? std::move(songs->front()) : std::nullopt;
                 showSong();
-                if (std::exchange(m_announce, false) && m_song)
-                    announce();
+                announceOnce();
             });
     }
 
@@ -307,7 +307,11 @@ class PlayerBar::Impl {
                    : tr("Now playing: %1, %2").arg(m_song->fields.title, m_song->fields.artist);
     }
 
-    void announce() {
+    /// If it is still to be told of: a song that plays, once its row is known.
+    void announceOnce() {
+        if (!std::exchange(m_announce, false) || !m_song ||
+            m_service.current().status != Status::Playing)
+            return;
         QAccessibleEvent name(&m_bar, QAccessible::NameChanged);
         QAccessible::updateAccessibility(&name);
         QAccessibleEvent alert(&m_bar, QAccessible::Alert);
