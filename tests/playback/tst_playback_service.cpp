@@ -153,7 +153,8 @@ class TestPlaybackService : public QObject {
         const auto event = events[1][0].value<Event>();
         const auto* paused = std::get_if<PlaybackPaused>(&event);
         QVERIFY(paused);
-        QCOMPARE(paused->position, at);
+        // What was on its way to the loudspeaker was still heard.
+        QVERIFY(paused->position >= 200ms && std::chrono::abs(paused->position - at) < 100ms);
         QCOMPARE(f.log({song}), QStringLiteral("play 0, pause 0"));
 
         QVERIFY(f.service->resume(f.session));
