@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "app/catalogue_song_source.h"
 #include "core/auth/auth_service.h"
 #include "core/catalogue/catalogue_service.h"
 #include "core/catalogue/importer.h"
@@ -71,32 +72,6 @@ class SilentOutput final : public playback::AudioOutput {
 /// The real services over a fresh library in a temporary folder, a profile that has signed in, and
 /// what the widgets are made with.
 class LiveServices {
-    class Bytes final : public playback::SongBytes {
-     public:
-        explicit Bytes(std::unique_ptr<storage::MediaReader> reader)
-            : m_reader(std::move(reader)) {}
-        std::int64_t size() const override { return m_reader->size(); }
-        Result<std::size_t> read(std::int64_t offset, std::span<std::byte> into) override {
-            return m_reader->read(offset, into);
-        }
-
-     private:
-        std::unique_ptr<storage::MediaReader> m_reader;
-    };
-    class Source final : public playback::SongSource {
-     public:
-        explicit Source(catalogue::CatalogueService& catalogue) : m_catalogue(catalogue) {}
-        Result<std::unique_ptr<playback::SongBytes>> open(const Session& session,
-                                                          SongId song) override {
-            auto reader = m_catalogue.audio(session, song);
-            if (!reader)
-                return fail(reader.error());
-            return std::unique_ptr<playback::SongBytes>(new Bytes(std::move(*reader)));
-        }
-
-     private:
-        catalogue::CatalogueService& m_catalogue;
-    };
     template <class T>
     static T must(Result<T> result) {
         if (!result)
@@ -133,7 +108,7 @@ class LiveServices {
     std::unique_ptr<catalogue::CatalogueService> catalogue =
         must(catalogue::CatalogueService::open(*library, bus, clock));
     catalogue::Importer importer{*catalogue};
-    Source source{*catalogue};
+    app::CatalogueSongSource source{*catalogue};
     std::unique_ptr<playback::PlaybackService> playback = must(playback::PlaybackService::open(
         library->rows(), source, bus, clock, [] { return std::make_unique<SilentOutput>(); }));
     ui::Preferences preferences{std::filesystem::path(folder.path().toStdString())};

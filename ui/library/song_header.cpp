@@ -35,9 +35,9 @@ class HeaderButton final : public QAbstractButton {
         painter.setFont(font);
         const bool sorted = m_descending.has_value();
         painter.setPen(underMouse() || sorted ? colours.secondary : colours.faint);
-        const QRect area = rect().adjusted(0, 0, 0, 0);
-        painter.drawText(area, Qt::AlignVCenter | (m_right ? Qt::AlignRight : Qt::AlignLeft),
-                         text());
+        const QRect area = rect();
+        const Qt::Alignment side = m_right ? Qt::AlignRight : Qt::AlignLeft;
+        painter.drawText(area, static_cast<int>((side | Qt::AlignVCenter).toInt()), text());
         const int length = QFontMetrics(font).horizontalAdvance(text());
         if (sorted) {
             const qreal x = m_right ? area.right() - length - 10 : length + 3;

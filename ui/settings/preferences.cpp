@@ -86,14 +86,6 @@ void Preferences::setTheme(ThemeChoice choice) {
     setCommon(kTheme, static_cast<int>(choice));
 }
 
-bool Preferences::continuesPlayback() const {
-    return value(QStringLiteral("continuePlayback"), true).toBool();
-}
-
-void Preferences::setContinuesPlayback(bool on) {
-    setValue(QStringLiteral("continuePlayback"), on);
-}
-
 void Preferences::put(const QString& path, const QVariant& value) {
     if (m_values.value(path) == value)
         return;

@@ -35,8 +35,6 @@ class Preferences final : public QObject {
     [[nodiscard]] ThemeChoice theme() const;
     /// Also for the next start, before anybody has signed in.
     void setTheme(ThemeChoice choice);
-    [[nodiscard]] bool continuesPlayback() const;
-    void setContinuesPlayback(bool on);
 
     /// Writes what has not been written yet; waits for the disk.
     void flush();

@@ -101,7 +101,7 @@ void NewProfilePage::create() {
         return;
     const QString name = m_name->edit()->text().trimmed();
     const QString email = m_email->edit()->text().trimmed();
-    const auto missing = [this](FormField* field, const char* what) {
+    const auto missing = [](FormField* field, const char* what) {
         field->setError(
             auth_words::error(Error{ErrorCode::InvalidInput, QString::fromLatin1(what)}));
         field->edit()->setFocus(Qt::OtherFocusReason);
