@@ -31,9 +31,10 @@ class Backend {
     Backend(const Backend&) = delete;
     Backend& operator=(const Backend&) = delete;
 
-    std::unique_ptr<storage::Library> library;
+    // Before the library: its writer publishes what it has committed, to the last.
     EventBus events;
     SystemClock clock;
+    std::unique_ptr<storage::Library> library;
     std::unique_ptr<auth::AuthService> auth;
     std::unique_ptr<catalogue::CatalogueService> catalogue;
     std::unique_ptr<catalogue::Importer> importer;

@@ -62,7 +62,8 @@ class PlaybackService : public QObject {
     /// The longest queue; play() keeps this many songs around `start`.
     static constexpr std::size_t kMaxQueue = 10'000;
 
-    /// Arguments are borrowed and outlive the service. `makeOutput`: the loudspeaker, the desktop's
+    /// Arguments are borrowed and outlive the service, the bus and the clock also `library`, whose
+    /// writer publishes what the service left behind. `makeOutput`: the loudspeaker, the desktop's
     /// default unless given; called on the audio thread.
     [[nodiscard]] static Result<std::unique_ptr<PlaybackService>> open(
         storage::Database& library, SongSource& source, EventBus& bus, const Clock& clock,

@@ -99,10 +99,10 @@ class LiveServices {
     }
 
     QTemporaryDir folder;
-    std::unique_ptr<storage::Library> library =
-        must(storage::Library::open(std::filesystem::path(folder.path().toStdString())));
     EventBus bus;
     SystemClock clock;
+    std::unique_ptr<storage::Library> library =
+        must(storage::Library::open(std::filesystem::path(folder.path().toStdString())));
     std::unique_ptr<auth::AuthService> auth =
         must(auth::AuthService::open(library->rows(), bus, clock));
     std::unique_ptr<catalogue::CatalogueService> catalogue =
