@@ -6,6 +6,7 @@
 
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
+#include <QLibrary>
 #include <QLoggingCategory>
 
 namespace linnet::app {
@@ -28,9 +29,11 @@ std::unique_ptr<Keyring> Keyring::find(const std::filesystem::path& library) {
     const QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return nullptr;
-    const QStringList keyrings = {QStringLiteral("org.freedesktop.secrets"),
-                                  QStringLiteral("org.kde.kwalletd5"),
-                                  QStringLiteral("org.kde.kwalletd6")};
+    QStringList keyrings = {QStringLiteral("org.kde.kwalletd5"),
+                            QStringLiteral("org.kde.kwalletd6")};
+    // QtKeychain speaks to the Secret Service through a library that it loads when it is there.
+    if (QLibrary(QStringLiteral("secret-1"), 0).load())
+        keyrings += QStringLiteral("org.freedesktop.secrets");
     QStringList names = bus.interface()->registeredServiceNames();
     names += bus.interface()->activatableServiceNames();
     for (const QString& keyring : keyrings) {
