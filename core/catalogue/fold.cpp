@@ -86,32 +86,51 @@ QString fold(const QString& text) {
     return folded.isEmpty() ? text.trimmed().toCaseFolded() : folded;
 }
 
-QString searchExpression(const QString& typed) {
-    const QString folded = fold(typed);
-    QStringList terms;
+QString SearchTerm::expression() const {
+    return phrase ? QStringLiteral("\"%1\"").arg(text) : QStringLiteral("\"%1\"*").arg(text);
+}
+
+bool SearchTerm::isIn(const QString& folded) const {
+    for (qsizetype at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + 1)) {
+        const qsizetype end = at + text.size();
+        const bool begins = at == 0 || folded[at - 1] == QLatin1Char(' ');
+        const bool ends = end == folded.size() || folded[end] == QLatin1Char(' ');
+        if (begins && (ends || !phrase))
+            return true;
+    }
+    return false;
+}
+
+std::vector<SearchTerm> searchTerms(const QString& typed) {
+    std::vector<SearchTerm> terms;
     QString phrase;
     const auto endPhrase = [&] {
         if (!phrase.isEmpty())
-            terms += QStringLiteral("\"%1\"").arg(phrase.trimmed());
+            terms.push_back({phrase.trimmed(), true});
         phrase.clear();
     };
-    for (const QString& word : folded.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+    const QStringList words = fold(typed).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString& word : words) {
         const auto codePoints = word.toUcs4();
         if (codePoints.size() == 1 && isCjk(codePoints.front())) {
             phrase += word + QLatin1Char(' ');
             continue;
         }
         endPhrase();
-        QString quoted = word;
-        quoted.remove(QLatin1Char('"'));
-        bool hasLetter = false;
-        for (const char32_t c : quoted.toUcs4())
-            hasLetter = hasLetter || QChar::isLetterOrNumber(c);
+        const bool hasLetter = std::any_of(codePoints.begin(), codePoints.end(),
+                                           [](char32_t c) { return QChar::isLetterOrNumber(c); });
         if (hasLetter)
-            terms += QStringLiteral("\"%1\"*").arg(quoted);
+            terms.push_back({QString(word).remove(QLatin1Char('"')), false});
     }
     endPhrase();
-    return terms.join(QLatin1Char(' '));
+    return terms;
+}
+
+QString searchExpression(const QString& typed) {
+    QStringList expressions;
+    for (const SearchTerm& term : searchTerms(typed))
+        expressions += term.expression();
+    return expressions.join(QLatin1Char(' '));
 }
 
 }  // namespace linnet::catalogue

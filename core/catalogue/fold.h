@@ -3,7 +3,7 @@
 #pragma once
 
 #include <QString>
-#include <QStringList>
+#include <vector>
 
 namespace linnet::catalogue {
 
@@ -14,8 +14,20 @@ namespace linnet::catalogue {
 /// A text without letters and digits ("!!!") folds to itself in lower case, so that it still sorts.
 [[nodiscard]] QString fold(const QString& text);
 
-/// The FTS5 query for what a person typed: every word a prefix, in any order; a run of CJK
-/// characters a phrase. Empty for a text without words.
+/// What has to be there for what a person typed: a word's beginning, or a run of CJK characters.
+struct SearchTerm {
+    QString text;         ///< folded
+    bool phrase = false;  ///< whole words side by side, else the beginning of one word
+
+    /// For FTS5.
+    [[nodiscard]] QString expression() const;
+    /// Whether a folded text has it.
+    [[nodiscard]] bool isIn(const QString& folded) const;
+};
+
+/// In the order typed; empty for a text without words.
+[[nodiscard]] std::vector<SearchTerm> searchTerms(const QString& typed);
+/// The FTS5 query: every term, in any order. Empty for a text without words.
 [[nodiscard]] QString searchExpression(const QString& typed);
 
 }  // namespace linnet::catalogue

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/catalogue/search_index.h"
+#include "core/catalogue/songs_table.h"
 #include "tests/catalogue/store.h"
 
 using namespace linnet;
@@ -93,6 +93,36 @@ class TestSearch : public QObject {
         const auto found = m_store.catalogue->search(m_store.ada, QStringLiteral("blue"), 2);
         QCOMPARE(found->songs.size(), std::size_t{2});
         QVERIFY(found->moreSongs);
+    }
+
+    /// Words that many songs have take another way than rare ones.
+    void frequentWords_areFoundTogether() {
+        testing::Store store;
+        const auto filled = store.library->rows().write([&](storage::Connection& connection) {
+            for (int i = 0; i < 1'000; ++i) {
+                Song song;
+                song.id = SongId::generate();
+                song.addedBy = store.ada.user();
+                song.fields.title = i % 2 == 0 ? QStringLiteral("Common Tune %1").arg(i)
+                                               : QStringLiteral("Common Rhyme");
+                song.fields.artist =
+                    i % 10 == 0 ? QStringLiteral("Somebody Tall") : QStringLiteral("Somebody Else");
+                table::insertSong(connection, song);
+            }
+        });
+        QVERIFY(filled);
+        const auto find = [&](const char* typed, std::size_t limit = 5'000) {
+            return *store.catalogue->search(store.ada, QString::fromLatin1(typed), limit);
+        };
+        QCOMPARE(find("common").songs.size(), std::size_t{1'000});
+        QCOMPARE(find("common tune").songs.size(), std::size_t{500});
+        QCOMPARE(find("tun som").songs.size(), std::size_t{500});
+        QCOMPARE(find("common tall").songs.size(), std::size_t{100});
+        QCOMPARE(find("somebody 998").songs.size(), std::size_t{1});
+        QCOMPARE(find("rhyme tall").songs.size(), std::size_t{0});
+        QCOMPARE(find("common tune", 50).songs.size(), std::size_t{50});
+        QVERIFY(find("common tune", 50).moreSongs);
+        QVERIFY(!find("common tall", 100).moreSongs);
     }
 
     void edited_isFoundUnderItsNewName() {
