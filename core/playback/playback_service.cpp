@@ -426,7 +426,7 @@ void PlaybackService::deactivate() {
 }
 
 Result<> PlaybackService::play(const Session& session, std::vector<SongId> songs,
-                               std::size_t start) {
+                               std::size_t start, const std::vector<std::uint32_t>& /*groups*/) {
     if (auto valid = m_impl->require(session); !valid)
         return valid;
     if (start >= songs.size())
@@ -612,6 +612,49 @@ Result<> PlaybackService::clearQueue(const Session& session) {
     if (const auto song = m_impl->state.song())
         left.songs.push_back(*song);
     m_impl->take(std::move(left));
+    return {};
+}
+
+Result<> PlaybackService::undoQueue(const Session& session) {
+    if (auto valid = m_impl->requireActive(session); !valid)
+        return valid;
+    return fail(ErrorCode::NotFound, QStringLiteral("nothing to take back"));
+}
+
+bool PlaybackService::canUndoQueue() const {
+    return false;
+}
+
+Result<> PlaybackService::setRepeat(const Session& session, Repeat repeat) {
+    if (auto valid = m_impl->requireActive(session); !valid)
+        return valid;
+    m_impl->state.repeat = repeat;
+    Q_EMIT modesChanged();
+    return {};
+}
+
+Result<> PlaybackService::setShuffle(const Session& session, bool shuffle) {
+    if (auto valid = m_impl->requireActive(session); !valid)
+        return valid;
+    m_impl->state.shuffle = shuffle;
+    Q_EMIT modesChanged();
+    return {};
+}
+
+Result<> PlaybackService::setStopAfterCurrent(const Session& session, bool stopAfterCurrent) {
+    if (auto valid = m_impl->requireActive(session); !valid)
+        return valid;
+    m_impl->state.stopAfterCurrent = stopAfterCurrent;
+    Q_EMIT modesChanged();
+    return {};
+}
+
+Result<> PlaybackService::setSleepTimer(const Session& session,
+                                        std::optional<std::chrono::minutes> after) {
+    if (auto valid = m_impl->requireActive(session); !valid)
+        return valid;
+    m_impl->state.sleepAt = after ? std::optional(m_impl->clock.now() + *after) : std::nullopt;
+    Q_EMIT modesChanged();
     return {};
 }
 

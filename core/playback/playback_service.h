@@ -23,6 +23,7 @@ namespace linnet::playback {
 class Engine;
 
 enum class Status : std::uint8_t { Stopped, Playing, Paused };
+enum class Repeat : std::uint8_t { Off, All, One };
 
 /// What plays for a profile, and what comes next.
 struct PlaybackState {
@@ -32,6 +33,12 @@ struct PlaybackState {
     std::chrono::milliseconds position{0};
     std::chrono::milliseconds duration{0};  ///< 0: not known yet
     double volume = 1.0;                    ///< 0 to 1, as the slider stands (perceived loudness)
+    Repeat repeat = Repeat::Off;
+    bool shuffle = false;
+    /// While shuffled, parallel to queue: numbers that sort it into its own order. Else empty.
+    std::vector<std::uint32_t> places;
+    bool stopAfterCurrent = false;
+    std::optional<Timestamp> sleepAt;  ///< when the sleep timer pauses
 
     [[nodiscard]] std::optional<SongId> song() const {
         return current < queue.size() ? std::optional(queue[current]) : std::nullopt;
@@ -75,10 +82,13 @@ class PlaybackService : public QObject {
     /// Stops, saves, and forgets the profile: for signing out and locking.
     void deactivate();
 
-    /// Plays `songs` from `start` on; the queue is replaced. Errors of these: Unauthorized,
-    /// InvalidInput (empty, start out of range).
+    /// Plays `songs` from `start` on; the queue is replaced. While shuffled the song at `start` is
+    /// the first and the others follow in any order. `groups`: a number for each song, by artist
+    /// say, of which shuffling keeps equal ones apart; 0 or missing: belongs to none. Errors of
+    /// these: Unauthorized, InvalidInput (empty, start out of range).
     [[nodiscard]] Result<> play(const Session& session, std::vector<SongId> songs,
-                                std::size_t start = 0);
+                                std::size_t start = 0,
+                                const std::vector<std::uint32_t>& groups = {});
     /// Goes on from where it was paused or stopped. NotFound: the queue is empty.
     [[nodiscard]] Result<> resume(const Session& session);
     [[nodiscard]] Result<> pause(const Session& session);
@@ -99,6 +109,22 @@ class PlaybackService : public QObject {
     [[nodiscard]] Result<> move(const Session& session, std::size_t from, std::size_t to);
     /// All but the song that plays.
     [[nodiscard]] Result<> clearQueue(const Session& session);
+
+    /// Takes back the last play, playNext, enqueue, removeAt, move or clearQueue; the song that
+    /// plays goes on unless that very call began it. NotFound: there is nothing to take back.
+    [[nodiscard]] Result<> undoQueue(const Session& session);
+    [[nodiscard]] bool canUndoQueue() const;
+
+    /// modesChanged() follows on each of these where something changed.
+    [[nodiscard]] Result<> setRepeat(const Session& session, Repeat repeat);
+    /// On: the song that plays stays, and what follows it is shuffled. Off: the queue's own order
+    /// again, around that song.
+    [[nodiscard]] Result<> setShuffle(const Session& session, bool shuffle);
+    /// Holds for one song's end; then the song behind it waits, stopped.
+    [[nodiscard]] Result<> setStopAfterCurrent(const Session& session, bool stopAfterCurrent);
+    /// Pauses after that time, the last ten seconds fading; nothing: cancels.
+    [[nodiscard]] Result<> setSleepTimer(const Session& session,
+                                         std::optional<std::chrono::minutes> after);
 
     /// 0 to 1, clamped.
     [[nodiscard]] Result<> setVolume(const Session& session, double volume);
@@ -126,6 +152,9 @@ class PlaybackService : public QObject {
     void positionChanged(std::chrono::milliseconds position);
     void durationChanged(std::chrono::milliseconds duration);
     void volumeChanged(double volume);
+    /// Repeat, shuffle, stop after this song or the sleep timer.
+    void modesChanged();
+    void queueUndoChanged(bool available);
     /// A song that could not be played was passed over.
     void songSkipped(linnet::SongId song, const linnet::Error& error);
     /// The output went away (playback is paused) or came back (it goes on).
