@@ -5,6 +5,8 @@
 #include <array>
 #include <optional>
 
+#include "core/catalogue/audio_bytes.h"
+
 namespace linnet::catalogue {
 namespace {
 
@@ -23,13 +25,8 @@ struct FrameHeader {
     }
 };
 
-std::uint8_t byteAt(QByteArrayView bytes, qsizetype at) {
-    return static_cast<std::uint8_t>(bytes[at]);
-}
-
-std::uint32_t bigEndian(QByteArrayView bytes, qsizetype at) {
-    return std::uint32_t{byteAt(bytes, at)} << 24 | std::uint32_t{byteAt(bytes, at + 1)} << 16 |
-           std::uint32_t{byteAt(bytes, at + 2)} << 8 | byteAt(bytes, at + 3);
+std::uint32_t number32(QByteArrayView bytes, qsizetype at) {
+    return static_cast<std::uint32_t>(bigEndian(bytes, at, 4));
 }
 
 std::optional<FrameHeader> frameAt(QByteArrayView bytes, qsizetype at) {
@@ -76,19 +73,6 @@ std::optional<FrameHeader> frameAt(QByteArrayView bytes, qsizetype at) {
     return header;
 }
 
-/// Where the tags at the start end (ID3v2, possibly several).
-qsizetype audioBegin(QByteArrayView bytes) {
-    qsizetype at = 0;
-    while (at + 10 <= bytes.size() && bytes.sliced(at, 3) == QByteArrayView("ID3")) {
-        const qsizetype size = (byteAt(bytes, at + 6) & 0x7f) << 21 |
-                               (byteAt(bytes, at + 7) & 0x7f) << 14 |
-                               (byteAt(bytes, at + 8) & 0x7f) << 7 | (byteAt(bytes, at + 9) & 0x7f);
-        const bool footer = (byteAt(bytes, at + 5) & 0x10) != 0;
-        at += 10 + size + (footer ? 10 : 0);
-    }
-    return std::min(at, bytes.size());
-}
-
 /// The first frame that others of its kind follow (or the end of the file does).
 qsizetype firstFrame(QByteArrayView bytes, qsizetype from) {
     constexpr int kInARow = 3;
@@ -112,29 +96,6 @@ qsizetype firstFrame(QByteArrayView bytes, qsizetype from) {
     return -1;
 }
 
-QString otherFormat(QByteArrayView bytes) {
-    const auto startsWith = [&](qsizetype at, QByteArrayView magic) {
-        return bytes.size() >= at + magic.size() && bytes.sliced(at, magic.size()) == magic;
-    };
-    if (startsWith(0, "fLaC"))
-        return QStringLiteral("FLAC");
-    if (startsWith(0, "OggS"))
-        return QStringLiteral("Ogg");
-    if (startsWith(0, "RIFF") && startsWith(8, "WAVE"))
-        return QStringLiteral("WAV");
-    if (startsWith(0, "FORM") && (startsWith(8, "AIFF") || startsWith(8, "AIFC")))
-        return QStringLiteral("AIFF");
-    if (startsWith(4, "ftyp"))
-        return QStringLiteral("MP4");
-    if (startsWith(0, "\x30\x26\xb2\x75\x8e\x66\xcf\x11"))
-        return QStringLiteral("WMA");
-    if (startsWith(0, "MAC "))
-        return QStringLiteral("Monkey's Audio");
-    if (startsWith(0, "wvpk"))
-        return QStringLiteral("WavPack");
-    return {};
-}
-
 struct LengthHeader {
     std::int64_t frames = 0;
     std::int64_t bytes = 0;
@@ -150,27 +111,27 @@ std::optional<LengthHeader> lengthHeader(QByteArrayView bytes, qsizetype at,
     LengthHeader header;
     if (xing + 120 <= bytes.size() && (bytes.sliced(xing, 4) == QByteArrayView("Xing") ||
                                        bytes.sliced(xing, 4) == QByteArrayView("Info"))) {
-        const std::uint32_t flags = bigEndian(bytes, xing + 4);
+        const std::uint32_t flags = number32(bytes, xing + 4);
         qsizetype field = xing + 8;
         if (flags & 1) {
-            header.frames = bigEndian(bytes, field);
+            header.frames = number32(bytes, field);
             field += 4;
         }
         if (flags & 2) {
-            header.bytes = bigEndian(bytes, field);
+            header.bytes = number32(bytes, field);
             field += 4;
         }
         field += (flags & 4 ? 100 : 0) + (flags & 8 ? 4 : 0);
         if (field + 25 <= bytes.size()) {  // LAME's part: delay and padding, 12 bits each
-            const std::uint32_t gap = bigEndian(bytes, field + 21) >> 8;
+            const std::uint32_t gap = number32(bytes, field + 21) >> 8;
             header.trimmed = static_cast<int>((gap >> 12) + (gap & 0xfff));
         }
         return header;
     }
     const qsizetype vbri = at + 36;
     if (vbri + 18 <= bytes.size() && bytes.sliced(vbri, 4) == QByteArrayView("VBRI")) {
-        header.bytes = bigEndian(bytes, vbri + 10);
-        header.frames = bigEndian(bytes, vbri + 14);
+        header.bytes = number32(bytes, vbri + 10);
+        header.frames = number32(bytes, vbri + 14);
         return header;
     }
     return std::nullopt;
@@ -204,24 +165,13 @@ Walk walk(QByteArrayView bytes, qsizetype at, const FrameHeader& first) {
 
 }  // namespace
 
-Result<MpegAudio> inspectMpegAudio(QByteArrayView bytes) {
-    if (bytes.isEmpty())
-        return fail(ErrorCode::NoAudio, QStringLiteral("0 bytes"));
-    const qsizetype begin = audioBegin(bytes);
-    if (const QString name = otherFormat(bytes.sliced(begin)); !name.isEmpty())
-        return fail(ErrorCode::Unsupported, name);
-    const qsizetype at = firstFrame(bytes, begin);
+Result<AudioProperties> inspectMpegAudio(QByteArrayView bytes) {
+    const qsizetype at = firstFrame(bytes, 0);
     if (at < 0)
-        return fail(ErrorCode::NoAudio, QStringLiteral("%1 bytes").arg(bytes.size()));
+        return noAudio(bytes);
     const FrameHeader first = *frameAt(bytes, at);
 
-    MpegAudio audio;
-    audio.sampleRateHz = first.sampleRateHz;
-    audio.channels = first.channels;
-    const auto toMs = [&](std::int64_t samples) {
-        return std::chrono::milliseconds(std::max<std::int64_t>(samples, 0) * 1000 /
-                                         first.sampleRateHz);
-    };
+    const auto toMs = [&](std::int64_t samples) { return lengthOf(samples, first.sampleRateHz); };
 
     const auto header = lengthHeader(bytes, at, first);
     const std::int64_t held = bytes.size() - at;
@@ -231,11 +181,9 @@ Result<MpegAudio> inspectMpegAudio(QByteArrayView bytes) {
         // The header promises more bytes than there are: count what is there.
         const Walk there = walk(bytes, at + first.bytes, first);
         const auto missing = toMs((header->frames - there.frames) * first.samples);
-        if (missing > std::chrono::seconds(1)) {
-            return fail(ErrorCode::Truncated,
-                        QStringLiteral("%1/%2")
-                            .arg(toMs(there.frames * first.samples).count())
-                            .arg(toMs(header->frames * first.samples).count()));
+        if (missing > kMostMissing) {
+            return truncated(toMs(there.frames * first.samples),
+                             toMs(header->frames * first.samples));
         }
         frames = there.frames;
         audioBytes = there.bytes;
@@ -254,10 +202,8 @@ Result<MpegAudio> inspectMpegAudio(QByteArrayView bytes) {
             audioBytes = header->bytes;
         }
     }
-    audio.duration = toMs(frames * first.samples - (header ? header->trimmed : 0));
-    if (audio.duration.count() > 0)
-        audio.bitrateKbps = static_cast<int>(audioBytes * 8 / audio.duration.count());
-    return audio;
+    return propertiesOf(frames * first.samples - (header ? header->trimmed : 0), first.sampleRateHz,
+                        first.channels, audioBytes);
 }
 
 }  // namespace linnet::catalogue

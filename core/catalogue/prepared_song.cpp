@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/prepared_song.h"
 
+#include "core/catalogue/audio_format.h"
 #include "core/catalogue/tag_reader.h"
 
 namespace linnet::catalogue {
@@ -9,7 +10,7 @@ namespace linnet::catalogue {
 Result<PreparedSong> prepareSong(QByteArray bytes, const QString& fileName, Visibility visibility) {
     if (bytes.size() > kMaxSongBytes)
         return fail(ErrorCode::TooLarge, QString::number(bytes.size()));
-    auto properties = inspectMpegAudio(bytes);
+    auto properties = inspectAudio(bytes);
     if (!properties)
         return fail(std::move(properties.error()));
     Tags tags = readTags(bytes, fileName);

@@ -4,9 +4,10 @@
 
 #include <optional>
 
-#include "core/catalogue/mpeg_audio.h"
+#include "core/catalogue/audio_properties.h"
 #include "core/catalogue/song.h"
 #include "storage/content_hash.h"
+#include "storage/result.h"
 
 namespace linnet::catalogue {
 
@@ -14,18 +15,18 @@ namespace linnet::catalogue {
 struct PreparedSong {
     storage::HashedBytes audio;
     std::optional<storage::HashedBytes> artwork;
-    MpegAudio properties;
+    AudioProperties properties;
     SongFields fields;
     QString fileName;
     Visibility visibility = Visibility::Everyone;
 };
 
 /// Songs beyond this are refused: one is held in memory while it is imported. 24 hours at 96
-/// kbit/s.
+/// kbit/s, 100 minutes of CD.
 inline constexpr std::int64_t kMaxSongBytes = std::int64_t{1} << 30;
 
 /// Pure work on the calling thread. Errors: NoAudio, Truncated, Unsupported (see
-/// inspectMpegAudio()), TooLarge.
+/// inspectAudio()), TooLarge.
 [[nodiscard]] Result<PreparedSong> prepareSong(QByteArray bytes, const QString& fileName,
                                                Visibility visibility);
 

@@ -14,9 +14,9 @@ struct Tags {
     QByteArray artwork;  ///< an image file's bytes, empty where none is embedded
 };
 
-/// The tags of an MP3 in memory (ID3v1, ID3v2.2 to 2.4, APEv2), read by TagLib from just the parts
-/// that can hold tags. A song without a title gets it from `fileName` ("03 - Small Hours.mp3"
-/// becomes track 3, "Small Hours"). Never fails: what cannot be read is empty.
+/// The tags of a file in memory, each kind by the format of its bytes (container_tags.h). A song
+/// without a title gets it from `fileName` ("03 - Small Hours.mp3" becomes track 3, "Small Hours").
+/// Never fails: what cannot be read is empty.
 [[nodiscard]] Tags readTags(const QByteArray& bytes, const QString& fileName);
 
 }  // namespace linnet::catalogue

@@ -9,6 +9,7 @@
 
 #include "core/catalogue/file_walker.h"
 #include "tests/catalogue/store.h"
+#include "tests/support/audio_file.h"
 
 using namespace linnet;
 using namespace linnet::catalogue;
@@ -104,8 +105,15 @@ class TestImport : public QObject {
         file("empty.mp3", {}, Kind::Refused, ErrorCode::NoAudio);
         file("text.mp3", QByteArray("words ").repeated(1000), Kind::Refused, ErrorCode::NoAudio);
         file("truncated.mp3", whole.first(whole.size() / 2), Kind::Refused, ErrorCode::Truncated);
-        file("flac.mp3", QByteArray("fLaC") + QByteArray(500, '\0'), Kind::Refused,
-             ErrorCode::Unsupported);
+        file("m4a.mp3",
+             QByteArray("\0\0\0\x20"
+                        "ftypM4A ",
+                        12) +
+                 QByteArray(500, '\0'),
+             Kind::Refused, ErrorCode::Unsupported);
+        file("flac.mp3", testing::audioFile(testing::AudioKind::Flac), Kind::Added);
+        file("no flac.flac", QByteArray("fLaC") + QByteArray(500, '\0'), Kind::Refused,
+             ErrorCode::NoAudio);
         // 2 GB, without its bytes being on the disk
         file("two gigabytes.mp3", {}, Kind::Refused, ErrorCode::TooLarge);
         fs::resize_file(root / "two gigabytes.mp3", std::uintmax_t{2} << 30);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
-#include "core/catalogue/mpeg_audio.h"
+#include "core/catalogue/audio_format.h"
 #include "tests/support/mp3.h"
 
 using namespace linnet;
@@ -27,7 +27,7 @@ class TestMpegAudio : public QObject {
         options.seconds = 3.0;
         options.sampleRate = rate;
         options.channels = channels;
-        const auto audio = inspectMpegAudio(testing::mp3({}, options));
+        const auto audio = inspectAudio(testing::mp3({}, options));
         QVERIFY(audio);
         QCOMPARE(audio->sampleRateHz, rate);
         QCOMPARE(audio->channels, channels);
@@ -38,7 +38,7 @@ class TestMpegAudio : public QObject {
 
     void withoutHeader_countsTheFrames() {
         const QByteArray bytes = testing::fullSizeMp3({}, 1, 400'000);
-        const auto audio = inspectMpegAudio(bytes);
+        const auto audio = inspectAudio(bytes);
         QVERIFY(audio);
         QCOMPARE(audio->bitrateKbps, 320);
         // 24 ms a frame of 960 bytes
@@ -47,50 +47,35 @@ class TestMpegAudio : public QObject {
 
     void junkBeforeTheFirstFrame_isPassedOver() {
         const QByteArray junk(5000, '\x55');
-        const auto audio = inspectMpegAudio(junk + testing::mp3());
+        const auto audio = inspectAudio(junk + testing::mp3());
         QVERIFY(audio);
         QVERIFY(std::abs((audio->duration - 1000ms).count()) <= 1);
     }
 
     void refused_data() {
         QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<ErrorCode>("code");
-        QTest::newRow("empty") << QByteArray() << ErrorCode::NoAudio;
-        QTest::newRow("text") << QByteArray("All work and no play. ").repeated(300)
-                              << ErrorCode::NoAudio;
-        QTest::newRow("zeros") << QByteArray(100'000, '\0') << ErrorCode::NoAudio;
-        QTest::newRow("all ones") << QByteArray(100'000, '\xff') << ErrorCode::NoAudio;
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("text") << QByteArray("All work and no play. ").repeated(300);
+        QTest::newRow("zeros") << QByteArray(100'000, '\0');
+        QTest::newRow("all ones") << QByteArray(100'000, '\xff');
         QTest::newRow("a tag without audio")
-            << QByteArray("ID3\x04\x00\x00\x00\x00\x00\x10", 10) + QByteArray(16, '\0')
-            << ErrorCode::NoAudio;
+            << QByteArray("ID3\x04\x00\x00\x00\x00\x00\x10", 10) + QByteArray(16, '\0');
         QTest::newRow("a tag longer than the file")
-            << QByteArray("ID3\x04\x00\x00\x7f\x7f\x7f\x7f", 10) + QByteArray(50, 'x')
-            << ErrorCode::NoAudio;
-        QTest::newRow("an image") << testing::pngImage(8, 8, 0x123456) << ErrorCode::NoAudio;
-        QTest::newRow("FLAC") << QByteArray("fLaC") + QByteArray(1000, '\0')
-                              << ErrorCode::Unsupported;
-        QTest::newRow("WAV") << QByteArray("RIFF\0\0\0\0WAVEfmt ", 16) + QByteArray(1000, '\0')
-                             << ErrorCode::Unsupported;
-        QTest::newRow("MP4") << QByteArray(
-                                    "\0\0\0\x20"
-                                    "ftypM4A ",
-                                    12) +
-                                    QByteArray(1000, '\0')
-                             << ErrorCode::Unsupported;
+            << QByteArray("ID3\x04\x00\x00\x7f\x7f\x7f\x7f", 10) + QByteArray(50, 'x');
+        QTest::newRow("an image") << testing::pngImage(8, 8, 0x123456);
     }
     void refused() {
         QFETCH(QByteArray, bytes);
-        QFETCH(ErrorCode, code);
-        const auto audio = inspectMpegAudio(bytes);
+        const auto audio = inspectAudio(bytes);
         QVERIFY(!audio);
-        QCOMPARE(audio.error().code, code);
+        QCOMPARE(audio.error().code, ErrorCode::NoAudio);
     }
 
     void truncated_saysWhatIsHeldAndExpected() {
         testing::Mp3Options options;
         options.seconds = 10;
         const QByteArray whole = testing::mp3({}, options);
-        const auto audio = inspectMpegAudio(whole.first(whole.size() / 2));
+        const auto audio = inspectAudio(whole.first(whole.size() / 2));
         QVERIFY(!audio);
         QCOMPARE(audio.error().code, ErrorCode::Truncated);
         const auto parts = audio.error().detail.split(u'/');
@@ -102,7 +87,7 @@ class TestMpegAudio : public QObject {
     void anyPrefix_neitherCrashesNorLoops() {
         const QByteArray whole = testing::mp3(testing::songTags(1));
         for (qsizetype length = 0; length < whole.size(); length += 7) {
-            const auto audio = inspectMpegAudio(whole.first(length));
+            const auto audio = inspectAudio(whole.first(length));
             QVERIFY(audio || audio.error().code == ErrorCode::NoAudio ||
                     audio.error().code == ErrorCode::Truncated);
         }

@@ -10,62 +10,24 @@
 #include <sndfile.h>
 #include <tbytevectorstream.h>
 #include <textidentificationframe.h>
-#include <tpropertymap.h>
 #include <unsynchronizedlyricsframe.h>
 
 #include <QtEndian>
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
 #include <map>
 #include <mutex>
-#include <numbers>
 #include <random>
 #include <tuple>
 #include <vector>
 
+#include "tests/support/sound.h"
+
 namespace linnet::testing {
 namespace {
-
-struct Sink {
-    QByteArray bytes;
-    sf_count_t position = 0;
-};
-
-SF_VIRTUAL_IO sinkIo() {
-    SF_VIRTUAL_IO io{};
-    io.get_filelen = [](void* user) -> sf_count_t {
-        return static_cast<Sink*>(user)->bytes.size();
-    };
-    io.seek = [](sf_count_t offset, int whence, void* user) -> sf_count_t {
-        auto* sink = static_cast<Sink*>(user);
-        sink->position = whence == SEEK_SET   ? offset
-                         : whence == SEEK_CUR ? sink->position + offset
-                                              : sink->bytes.size() + offset;
-        return sink->position;
-    };
-    io.tell = [](void* user) -> sf_count_t { return static_cast<Sink*>(user)->position; };
-    io.read = [](void* into, sf_count_t count, void* user) -> sf_count_t {
-        auto* sink = static_cast<Sink*>(user);
-        const sf_count_t n = std::clamp<sf_count_t>(sink->bytes.size() - sink->position, 0, count);
-        std::memcpy(into, sink->bytes.constData() + sink->position, static_cast<std::size_t>(n));
-        sink->position += n;
-        return n;
-    };
-    io.write = [](const void* from, sf_count_t count, void* user) -> sf_count_t {
-        auto* sink = static_cast<Sink*>(user);
-        if (sink->position + count > sink->bytes.size())
-            sink->bytes.resize(sink->position + count);
-        std::memcpy(sink->bytes.data() + sink->position, from, static_cast<std::size_t>(count));
-        sink->position += count;
-        return count;
-    };
-    return io;
-}
 
 [[noreturn]] void die(const char* what) {
     std::fprintf(stderr, "test support: %s\n", what);
@@ -73,23 +35,8 @@ SF_VIRTUAL_IO sinkIo() {
 }
 
 QByteArray encode(const std::vector<float>& samples, int sampleRate, int channels, double level) {
-    Sink sink;
-    SF_VIRTUAL_IO io = sinkIo();
-    SF_INFO info{};
-    info.samplerate = sampleRate;
-    info.channels = channels;
-    info.format = SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III;
-    SNDFILE* file = sf_open_virtual(&io, SFM_WRITE, &info, &sink);
-    if (file == nullptr)
-        die(sf_strerror(nullptr));
-    int mode = SF_BITRATE_MODE_CONSTANT;
-    sf_command(file, SFC_SET_BITRATE_MODE, &mode, sizeof mode);
-    sf_command(file, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
-    const auto frames = static_cast<sf_count_t>(samples.size()) / channels;
-    if (sf_writef_float(file, samples.data(), frames) != frames)
-        die("cannot encode an MP3");
-    sf_close(file);
-    return sink.bytes;
+    return encodeSound(SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, samples, sampleRate, channels,
+                       level);
 }
 
 QByteArray encodedSine(const Mp3Options& o) {
@@ -100,43 +47,7 @@ QByteArray encodedSine(const Mp3Options& o) {
                          o.startPhase);
     if (const auto it = cache.find(key); it != cache.end())
         return it->second;
-    const auto frames = static_cast<std::size_t>(std::llround(o.seconds * o.sampleRate));
-    std::vector<float> samples;
-    samples.reserve(frames * static_cast<std::size_t>(o.channels));
-    for (std::size_t i = 0; i < frames; ++i) {
-        const double angle = o.startPhase + 2 * std::numbers::pi * o.frequency *
-                                                static_cast<double>(i) / o.sampleRate;
-        const auto value = static_cast<float>(o.amplitude * std::sin(angle));
-        for (int c = 0; c < o.channels; ++c)
-            samples.push_back(value);
-    }
-    return cache.emplace(key, encode(samples, o.sampleRate, o.channels, 0.4)).first->second;
-}
-
-TagLib::String text(const QString& value) {
-    return {value.toUtf8().constData(), TagLib::String::UTF8};
-}
-
-/// Of the concrete tag: TagLib 1 has no virtual setProperties(), that of Tag knows seven fields.
-template <class Tag>
-void setProperties(Tag& tag, const Mp3Tags& tags) {
-    TagLib::PropertyMap map;
-    const auto set = [&map](const char* name, const QString& value) {
-        if (!value.isEmpty())
-            map.insert(name, TagLib::StringList(text(value)));
-    };
-    set("TITLE", tags.title);
-    set("ARTIST", tags.artist);
-    set("ALBUMARTIST", tags.albumArtist);
-    set("ALBUM", tags.album);
-    set("GENRE", tags.genre);
-    set("COMPOSER", tags.composer);
-    set("COMMENT", tags.comment);
-    set("LYRICS", tags.lyrics);
-    set("DATE", tags.date);
-    set("TRACKNUMBER", tags.track);
-    set("DISCNUMBER", tags.disc);
-    tag.setProperties(map);
+    return cache.emplace(key, encode(sine(o), o.sampleRate, o.channels, 0.4)).first->second;
 }
 
 QByteArray tagged(const QByteArray& audio, const Mp3Tags& tags) {
@@ -150,16 +61,16 @@ QByteArray tagged(const QByteArray& audio, const Mp3Tags& tags) {
     const auto duplicate = TagLib::File::DoNotDuplicate;
     bool saved = false;
     if (tags.kind == Kind::Id3v1) {
-        setProperties(*file.ID3v1Tag(true), tags);
+        file.ID3v1Tag(true)->setProperties(propertiesOf(tags));
         file.ID3v1Tag()->setYear(tags.date.left(4).toUInt());
         file.ID3v1Tag()->setTrack(tags.track.section(u'/', 0, 0).toUInt());
         saved = file.save(TagLib::MPEG::File::ID3v1, strip, TagLib::ID3v2::v4, duplicate);
     } else if (tags.kind == Kind::Ape) {
-        setProperties(*file.APETag(true), tags);
+        file.APETag(true)->setProperties(propertiesOf(tags));
         saved = file.save(TagLib::MPEG::File::APE, strip, TagLib::ID3v2::v4, duplicate);
     } else {
         auto* tag = file.ID3v2Tag(true);
-        setProperties(*tag, tags);
+        tag->setProperties(propertiesOf(tags));
         if (!tags.artwork.isEmpty()) {
             auto* picture = new TagLib::ID3v2::AttachedPictureFrame;
             picture->setMimeType(tags.artwork.startsWith("\x89PNG") ? "image/png" : "image/jpeg");

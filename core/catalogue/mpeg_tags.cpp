@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <taglib/apetag.h>
+#include <taglib/id3v1tag.h>
+#include <taglib/id3v2framefactory.h>
+#include <taglib/id3v2tag.h>
+#include <taglib/mpegfile.h>
+#include <taglib/tbytevectorstream.h>
+
+#include "core/catalogue/audio_bytes.h"
+#include "core/catalogue/container_tags.h"
+#include "core/catalogue/tag_fields.h"
+
+namespace linnet::catalogue {
+namespace {
+
+constexpr qsizetype kAfterHead =
+    8192;  // audio behind the tag, so that TagLib finds the first frame
+
+/// The start with its ID3v2 tag, and the end with its APE and ID3v1 tags.
+TagLib::ByteVector tagParts(QByteArrayView bytes) {
+    qsizetype head = kAfterHead;
+    if (bytes.size() > 10 && bytes.startsWith("ID3")) {
+        head += 20 + ((byteAt(bytes, 6) & 0x7f) << 21 | (byteAt(bytes, 7) & 0x7f) << 14 |
+                      (byteAt(bytes, 8) & 0x7f) << 7 | (byteAt(bytes, 9) & 0x7f));
+    }
+    qsizetype tail = 128;
+    const qsizetype ape = bytes.lastIndexOf("APETAGEX");
+    if (ape >= 0 && ape >= bytes.size() - 128 - 32 - 4096 && ape + 16 <= bytes.size()) {
+        const auto size = static_cast<qsizetype>(littleEndian(bytes, ape + 12, 4) & 0x7fff'ffff);
+        tail = bytes.size() - ape + std::min<qsizetype>(size, bytes.size()) + 32;
+    }
+    if (head + tail >= bytes.size())
+        return {bytes.data(), static_cast<unsigned int>(bytes.size())};
+    TagLib::ByteVector parts(bytes.data(), static_cast<unsigned int>(head));
+    parts.append(
+        TagLib::ByteVector(bytes.data() + bytes.size() - tail, static_cast<unsigned int>(tail)));
+    return parts;
+}
+
+}  // namespace
+
+Tags readMpegTags(QByteArrayView bytes) {
+    Tags tags;
+    TagLib::ByteVectorStream stream(tagParts(bytes));
+    TagLib::MPEG::File file(&stream, TagLib::ID3v2::FrameFactory::instance(), false);
+    if (!file.isValid() || file.tag() == nullptr)
+        return tags;
+    TagLib::PropertyMap map;
+    if (file.hasID3v2Tag() && !file.ID3v2Tag()->isEmpty())
+        map = file.ID3v2Tag()->properties();
+    else if (file.hasAPETag())
+        map = file.APETag()->properties();
+    tags.fields = fieldsOf(*file.tag(), map);  // tag(): the first that has the field
+    if (file.hasID3v2Tag())
+        tags.artwork = artworkOf(*file.ID3v2Tag());
+    if (tags.artwork.isEmpty() && file.hasAPETag())
+        tags.artwork = artworkOf(*file.APETag());
+    return tags;
+}
+
+}  // namespace linnet::catalogue
