@@ -25,8 +25,12 @@ TagLib::ByteVector tagParts(QByteArrayView bytes) {
                       (byteAt(bytes, 8) & 0x7f) << 7 | (byteAt(bytes, 9) & 0x7f));
     }
     qsizetype tail = 128;
-    const qsizetype ape = bytes.lastIndexOf("APETAGEX");
-    if (ape >= 0 && ape >= bytes.size() - 128 - 32 - 4096 && ape + 16 <= bytes.size()) {
+    // Its footer stands at the end, or before an ID3v1 tag; to look through all of the audio for it
+    // would take as long as hashing a third of it.
+    const qsizetype from = std::max<qsizetype>(0, bytes.size() - 128 - 32 - 4096);
+    const qsizetype inTail = bytes.sliced(from).lastIndexOf("APETAGEX");
+    const qsizetype ape = inTail < 0 ? -1 : from + inTail;
+    if (ape >= 0 && ape + 16 <= bytes.size()) {
         const auto size = static_cast<qsizetype>(littleEndian(bytes, ape + 12, 4) & 0x7fff'ffff);
         tail = bytes.size() - ape + std::min<qsizetype>(size, bytes.size()) + 32;
     }
