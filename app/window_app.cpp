@@ -12,6 +12,7 @@
 #include "app/error_words.h"
 #include "app/housekeeping.h"
 #include "app/keyring.h"
+#include "app/mpris/mpris.h"
 #include "app/single_instance.h"
 #include "app/startup_probe.h"
 #include "app/terminal.h"
@@ -74,6 +75,8 @@ int run(const Arguments& arguments, Backend& backend) {
                          window.bringToFront();
                          window.addFiles(files);
                      });
+    Mpris mpris(window, context);
+    QObject::connect(&mpris, &Mpris::quitRequested, qApp, &QApplication::quit);
     const UnixSignals signals_([] { QApplication::quit(); });
     std::unique_ptr<Demo> demo;
     if (arguments.verb == Verb::StartupProbe) {
@@ -84,6 +87,7 @@ int run(const Arguments& arguments, Backend& backend) {
         window.begin();
         if (!arguments.paths.empty())
             window.addFiles(arguments.paths);
+        QTimer::singleShot(0, &mpris, &Mpris::start);
     }
     if (arguments.verb == Verb::Demo)
         demo = std::make_unique<Demo>(window, backend);

@@ -1,0 +1,558 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDBusArgument>
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
+#include <QDBusMetaType>
+#include <QDBusPendingCall>
+#include <QDBusVariant>
+#include <QProcess>
+#include <QStandardPaths>
+#include <fstream>
+
+#include "app/mpris/mpris.h"
+#include "app/mpris/mpris_metadata.h"
+#include "tests/ui/live_services.h"
+#include "ui/shell/main_window.h"
+
+using namespace linnet;
+using namespace linnet::app;
+using namespace linnet::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A session bus of our own, on which nothing can be started.
+constexpr const char* kBus =
+    "<busconfig><type>session</type><listen>unix:path=%1/bus</listen><auth>EXTERNAL</auth>"
+    "<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
+    "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>";
+
+const QString kName = QStringLiteral("org.mpris.MediaPlayer2.linnet");
+const QString kObject = QStringLiteral("/org/mpris/MediaPlayer2");
+const QString kRoot = QStringLiteral("org.mpris.MediaPlayer2");
+const QString kPlayer = QStringLiteral("org.mpris.MediaPlayer2.Player");
+const QString kTrackList = QStringLiteral("org.mpris.MediaPlayer2.TrackList");
+const QString kProperties = QStringLiteral("org.freedesktop.DBus.Properties");
+
+constexpr int kPatienceMs = 10'000;
+constexpr qlonglong kSecond = 1'000'000;
+
+QString text(const char* latin1) {
+    return QString::fromLatin1(latin1);
+}
+
+QVariantMap mapOf(const QVariant& value) {
+    return qdbus_cast<QVariantMap>(value);
+}
+
+QDBusObjectPath trackOf(const QVariantMap& metadata) {
+    return metadata.value(text("mpris:trackid")).value<QDBusObjectPath>();
+}
+
+}  // namespace
+
+/// The real window and services on a private session bus, driven from a second connection to it as
+/// a desktop does.
+class TestMpris : public QObject {
+    Q_OBJECT
+
+ public Q_SLOTS:
+    void onChanged(const QString& interface, const QVariantMap& changed,
+                   const QStringList& invalidated) {
+        if (interface == kPlayer) {
+            m_changes.append(changed);
+            for (auto property = changed.cbegin(); property != changed.cend(); ++property)
+                m_told.insert(property.key(), property.value());
+        } else if (interface == kTrackList) {
+            m_invalidated += invalidated;
+        }
+    }
+    void onSeeked(qlonglong position) { m_seeked.append(position); }
+    void onReplaced(const QList<QDBusObjectPath>& tracks, const QDBusObjectPath& current) {
+        m_replaced = tracks;
+        m_replacedCurrent = current;
+    }
+
+ private Q_SLOTS:
+    void initTestCase() {
+        if (QStandardPaths::findExecutable(text("dbus-daemon")).isEmpty())
+            QSKIP("dbus-daemon is not installed");
+        qDBusRegisterMetaType<QList<QVariantMap>>();
+        QFile::setPermissions(m_home.path(),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        qputenv("XDG_RUNTIME_DIR", m_home.path().toUtf8());
+        qputenv("HOME", m_home.path().toUtf8());
+        const QString config = m_home.filePath(text("bus.conf"));
+        std::ofstream(config.toStdString()) << text(kBus).arg(m_home.path()).toStdString();
+        m_daemon.start(text("dbus-daemon"), {text("--nofork"), text("--config-file=") + config});
+        QVERIFY(m_daemon.waitForStarted());
+        m_address = text("unix:path=") + m_home.filePath(text("bus"));
+        QTRY_VERIFY(QFile::exists(m_home.filePath(text("bus"))));
+        m_desk = QDBusConnection::connectToBus(m_address, text("desk"));
+        QVERIFY(m_desk->isConnected());
+        QVERIFY(m_desk->connect({}, kObject, kProperties, text("PropertiesChanged"), this,
+                                SLOT(onChanged(QString, QVariantMap, QStringList))));
+        QVERIFY(
+            m_desk->connect({}, kObject, kPlayer, text("Seeked"), this, SLOT(onSeeked(qlonglong))));
+        QVERIFY(m_desk->connect({}, kObject, kTrackList, text("TrackListReplaced"), this,
+                                SLOT(onReplaced(QList<QDBusObjectPath>, QDBusObjectPath))));
+    }
+    void cleanupTestCase() {
+        m_desk.reset();
+        QDBusConnection::disconnectFromBus(text("desk"));
+        m_daemon.terminate();
+        m_daemon.waitForFinished(5'000);
+    }
+
+    void init() {
+        m_live = std::make_unique<LiveServices>();
+        m_window = std::make_unique<ui::MainWindow>(m_live->context);
+        m_window->show();
+        m_mpris = std::make_unique<Mpris>(*m_window, m_live->context);
+        m_mpris->publishOn(QDBusConnection::connectToBus(m_address, text("linnet")));
+        QTRY_COMPARE(m_mpris->name(), kName);
+        QCoreApplication::processEvents();
+        forget();
+    }
+    void cleanup() {
+        m_mpris.reset();
+        QDBusConnection::disconnectFromBus(text("linnet"));
+        m_window.reset();
+        m_live.reset();
+        m_name = kName;
+        QVERIFY(artFiles().isEmpty());
+    }
+
+    void introspection_showsTheThreeInterfaces() {
+        const QString xml = call(text("org.freedesktop.DBus.Introspectable"), text("Introspect"))
+                                .arguments()
+                                .value(0)
+                                .toString();
+        for (const char* part :
+             {"<interface name=\"org.mpris.MediaPlayer2\">",
+              "<interface name=\"org.mpris.MediaPlayer2.Player\">",
+              "<interface name=\"org.mpris.MediaPlayer2.TrackList\">",
+              "<property name=\"Metadata\" type=\"a{sv}\" access=\"read\">",
+              "<property name=\"Position\" type=\"x\" access=\"read\"",
+              "<property name=\"Volume\" type=\"d\" access=\"readwrite\"",
+              "<property name=\"Rate\" type=\"d\" access=\"readwrite\"",
+              "<property name=\"Tracks\" type=\"ao\" access=\"read\"",
+              "<arg name=\"TrackId\" type=\"o\" direction=\"in\"/>", "<signal name=\"Seeked\">",
+              "<signal name=\"TrackListReplaced\">", "<method name=\"OpenUri\">"})
+            QVERIFY2(xml.contains(text(part)), qPrintable(text(part) + QLatin1Char('\n') + xml));
+    }
+
+    void root_saysWhoWeAre() {
+        const QVariantMap root = all(kRoot);
+        QCOMPARE(root.value(text("Identity")).toString(), text("Linnet"));
+        QCOMPARE(root.value(text("DesktopEntry")).toString(), text("org.linnet.Linnet"));
+        QCOMPARE(root.value(text("SupportedUriSchemes")).toStringList(), QStringList{text("file")});
+        QVERIFY(root.value(text("SupportedMimeTypes")).toStringList().contains(text("audio/mpeg")));
+        for (const char* can : {"CanQuit", "CanRaise", "HasTrackList"})
+            QCOMPARE(root.value(text(can)), QVariant(true));
+        QSignalSpy quit(m_mpris.get(), &Mpris::quitRequested);
+        QCOMPARE(call(kRoot, text("Quit")).type(), QDBusMessage::ReplyMessage);
+        QCOMPARE(quit.count(), 1);
+        m_window->hide();
+        call(kRoot, text("Raise"));
+        QVERIFY(m_window->isVisible());
+    }
+
+    void aSecondLinnet_takesANameWithItsNumber() {
+        Mpris second(*m_window, m_live->context);
+        second.publishOn(QDBusConnection::connectToBus(m_address, text("second")));
+        QTRY_COMPARE(
+            second.name(),
+            QStringLiteral("%1.instance%2").arg(kName).arg(QCoreApplication::applicationPid()));
+        m_name = second.name();
+        QCOMPARE(property(kRoot, "Identity").toString(), text("Linnet"));
+        QDBusConnection::disconnectFromBus(text("second"));
+    }
+
+    void withoutABus_nothingHappens() {
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus");
+        Mpris alone(*m_window, m_live->context);
+        alone.start();
+        ui::askPool().waitForDone();
+        QCoreApplication::processEvents();
+        enterAndPlay(1);
+        QVERIFY(alone.name().isEmpty());
+    }
+
+    void nobodyIn_showsAndDoesNothing() {
+        const QVariantMap player = all(kPlayer);
+        QCOMPARE(player.value(text("PlaybackStatus")).toString(), text("Stopped"));
+        QVERIFY(mapOf(player.value(text("Metadata"))).isEmpty());
+        QCOMPARE(player.value(text("CanPlay")), QVariant(false));
+        QCOMPARE(player.value(text("CanControl")), QVariant(true));
+        for (const char* method : {"Play", "Pause", "PlayPause", "Stop", "Next", "Previous"})
+            QCOMPARE(call(kPlayer, text(method)).type(), QDBusMessage::ReplyMessage);
+        QCOMPARE(m_live->playback->current().status, playback::Status::Stopped);
+        QVERIFY(m_changes.isEmpty());
+    }
+
+    void aSongThatPlays_isToldOfWithItsTags() {
+        enterAndPlay(3);
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Playing"));
+        QTRY_COMPARE(mapOf(told("Metadata")).value(text("xesam:title")).toString(), text("Song 0"));
+        QTRY_VERIFY(mapOf(told("Metadata")).value(text("mpris:length")).toLongLong() >
+                    19 * kSecond);
+        const QVariantMap metadata = mapOf(property(kPlayer, "Metadata"));
+        QCOMPARE(metadata.value(text("xesam:artist")).toStringList(),
+                 QStringList{text("Artist 0")});
+        QCOMPARE(metadata.value(text("xesam:album")).toString(), text("Album 0"));
+        QCOMPARE(metadata.value(text("xesam:trackNumber")).toInt(), 1);
+        QCOMPARE(metadata.value(text("xesam:contentCreated")).toString(),
+                 text("1960-01-01T00:00:00"));
+        QVERIFY(!metadata.contains(text("mpris:artUrl")));
+        QCOMPARE(told("CanGoNext"), QVariant(true));
+        QCOMPARE(told("CanSeek"), QVariant(true));
+        QTRY_VERIFY(property(kPlayer, "Position").toLongLong() > kSecond / 2);
+        // No track without a title flashes up, and the place is never announced.
+        for (const QVariantMap& change : std::as_const(m_changes)) {
+            QVERIFY(!change.contains(text("Position")));
+            if (change.contains(text("Metadata")))
+                QVERIFY(mapOf(change.value(text("Metadata"))).contains(text("xesam:title")));
+        }
+        QVERIFY(m_seeked.isEmpty());
+    }
+
+    void transport_isDriven() {
+        enterAndPlay(2);
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Playing"));
+        call(kPlayer, text("PlayPause"));
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Paused"));
+        call(kPlayer, text("PlayPause"));
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Playing"));
+        call(kPlayer, text("Pause"));
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Paused"));
+        call(kPlayer, text("Next"));
+        QTRY_COMPARE(mapOf(told("Metadata")).value(text("xesam:title")).toString(), text("Song 1"));
+        QTRY_COMPARE(told("CanGoNext"), QVariant(false));
+        QCOMPARE(property(kPlayer, "PlaybackStatus").toString(), text("Paused"));
+        // Where there is no next song it has no effect.
+        call(kPlayer, text("Next"));
+        QCOMPARE(property(kPlayer, "PlaybackStatus").toString(), text("Paused"));
+        call(kPlayer, text("Previous"));
+        QTRY_COMPARE(mapOf(told("Metadata")).value(text("xesam:title")).toString(), text("Song 0"));
+        call(kPlayer, text("Play"));
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Playing"));
+        set("Rate", 2.0);
+        QCOMPARE(property(kPlayer, "Rate").toDouble(), 1.0);
+        set("Rate", 0.0);
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Paused"));
+        call(kPlayer, text("Stop"));
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Stopped"));
+        QCOMPARE(property(kPlayer, "Position").toLongLong(), 0);
+    }
+
+    void jumps_areToldOf() {
+        enterAndPlay(2);
+        QTRY_VERIFY(m_live->playback->current().duration > 0ms);
+        call(kPlayer, text("Pause"));
+        const auto track = trackOf(mapOf(property(kPlayer, "Metadata")));
+
+        call(kPlayer, text("SetPosition"), {QVariant::fromValue(track), 8 * kSecond});
+        QTRY_COMPARE(m_seeked, QList<qlonglong>{8 * kSecond});
+        QCOMPARE(property(kPlayer, "Position").toLongLong(), 8 * kSecond);
+        call(kPlayer, text("Seek"), {2 * kSecond});
+        QTRY_COMPARE(m_seeked.value(1), 10 * kSecond);
+        call(kPlayer, text("Seek"), {-60 * kSecond});
+        QTRY_COMPARE(m_seeked.size(), 3);
+        QCOMPARE(m_seeked.value(2), 0);
+
+        // Of another track, before the beginning, behind the end: not heeded.
+        const auto other = mpris::trackPath(SongId::generate(), 0);
+        call(kPlayer, text("SetPosition"), {QVariant::fromValue(other), 8 * kSecond});
+        call(kPlayer, text("SetPosition"), {QVariant::fromValue(track), -1 * kSecond});
+        call(kPlayer, text("SetPosition"), {QVariant::fromValue(track), 60 * kSecond});
+        QCOMPARE(property(kPlayer, "Position").toLongLong(), 0);
+
+        // In the window.
+        QVERIFY(m_live->playback->seek(m_live->session, 5s));
+        QTRY_COMPARE(m_seeked.value(3), 5 * kSecond);
+        call(kPlayer, text("Play"));
+        QTRY_VERIFY(m_live->playback->current().position > 5200ms);
+        QCOMPARE(m_seeked.size(), 4);
+
+        call(kPlayer, text("Seek"), {60 * kSecond});
+        QTRY_COMPARE(mapOf(told("Metadata")).value(text("xesam:title")).toString(), text("Song 1"));
+        QCOMPARE(m_live->playback->current().current, std::size_t(1));
+    }
+
+    void volume_isClampedAndToldOf() {
+        enterAndPlay(1);
+        set("Volume", 0.25);
+        QTRY_COMPARE(told("Volume").toDouble(), 0.25);
+        QCOMPARE(m_live->playback->current().volume, 0.25);
+        set("Volume", -1.0);
+        QTRY_COMPARE(told("Volume").toDouble(), 0.0);
+        set("Volume", 7.0);
+        QTRY_COMPARE(told("Volume").toDouble(), 1.0);
+        QVERIFY(m_live->playback->setVolume(m_live->session, 0.5));
+        QTRY_COMPARE(told("Volume").toDouble(), 0.5);
+    }
+
+    void modes_areSetAndToldOf() {
+        enterAndPlay(2);
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Playing"));
+        for (const char* loop : {"Track", "Playlist", "None"}) {
+            set("LoopStatus", text(loop));
+            QTRY_COMPARE(told("LoopStatus").toString(), text(loop));
+            QCOMPARE(property(kPlayer, "LoopStatus").toString(), text(loop));
+        }
+        set("LoopStatus", text("Backwards"));
+        QCOMPARE(property(kPlayer, "LoopStatus").toString(), text("None"));
+        set("Shuffle", true);
+        QTRY_COMPARE(told("Shuffle"), QVariant(true));
+        QVERIFY(m_live->playback->current().shuffle);
+        QVERIFY(m_live->playback->setShuffle(m_live->session, false));
+        QTRY_COMPARE(told("Shuffle"), QVariant(false));
+        m_window->lock();
+        set("Shuffle", true);
+        QCOMPARE(property(kPlayer, "Shuffle"), QVariant(false));
+    }
+
+    void tracks_areListedDescribedAndGoneTo() {
+        enterAndPlay(3);
+        QTRY_COMPARE(m_replaced.size(), 3);
+        QCOMPARE(m_replacedCurrent, m_replaced.first());
+        QVERIFY(m_invalidated.contains(text("Tracks")));
+        QCOMPARE(qdbus_cast<QList<QDBusObjectPath>>(property(kTrackList, "Tracks")), m_replaced);
+        const auto stranger = mpris::trackPath(SongId::generate(), 0);
+        const QList<QDBusObjectPath> asked{m_replaced[2], stranger, m_replaced[0]};
+        const auto maps = qdbus_cast<QList<QVariantMap>>(
+            call(kTrackList, text("GetTracksMetadata"), {QVariant::fromValue(asked)})
+                .arguments()
+                .value(0));
+        QCOMPARE(maps.size(), 2);
+        QCOMPARE(maps[0].value(text("xesam:title")).toString(), text("Song 2"));
+        QCOMPARE(trackOf(maps[1]), m_replaced[0]);
+
+        call(kTrackList, text("GoTo"), {QVariant::fromValue(stranger)});
+        QCOMPARE(m_live->playback->current().current, std::size_t(0));
+        call(kTrackList, text("GoTo"), {QVariant::fromValue(m_replaced[2])});
+        QCOMPARE(m_live->playback->current().current, std::size_t(2));
+
+        QCOMPARE(property(kTrackList, "CanEditTracks"), QVariant(false));
+        const auto refused =
+            call(kTrackList, text("AddTrack"),
+                 {text("file:///a.mp3"), QVariant::fromValue(m_replaced[0]), false});
+        QCOMPARE(refused.errorName(), text("org.freedesktop.DBus.Error.NotSupported"));
+        QVERIFY(m_live->playback->removeAt(m_live->session, 0));
+        QTRY_COMPARE(m_replaced.size(), 2);
+    }
+
+    void aLongQueue_isShownInPart() {
+        enter();
+        const auto ids = m_live->add(1, 20);
+        QVERIFY(
+            m_live->playback->play(m_live->session, std::vector<SongId>(10'000, ids[0]), 5'000));
+        QTRY_COMPARE(m_replaced.size(), 200);
+        QVERIFY(m_replaced.contains(m_replacedCurrent));
+        QCOMPARE(trackOf(mapOf(property(kPlayer, "Metadata"))), m_replacedCurrent);
+    }
+
+    void cover_isAFileOfThisProfilesOwn() {
+        enter();
+        const auto ids = m_live->add(2, 20);
+        const QByteArray picture = pngImage(40, 40, 0x3366cc);
+        QVERIFY(m_live->catalogue->setArtwork(m_live->session, std::span(ids.data(), 1), picture));
+        QVERIFY(m_live->playback->play(m_live->session, ids));
+        QTRY_VERIFY(mapOf(told("Metadata")).contains(text("mpris:artUrl")));
+        const QUrl url(mapOf(told("Metadata")).value(text("mpris:artUrl")).toString());
+        QVERIFY(url.isLocalFile());
+        const QFileInfo file(url.toLocalFile());
+        QCOMPARE(readFile(file.filePath().toStdString()), picture);
+        QVERIFY(file.path().startsWith(m_home.filePath(text("linnet/"))));
+        constexpr auto kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
+                                 QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        QVERIFY(!(QFileInfo(file.path()).permissions() & kOthers));
+        QCOMPARE(artFiles().size(), 1);
+
+        call(kPlayer, text("Next"));
+        QTRY_COMPARE(mapOf(told("Metadata")).value(text("xesam:title")).toString(), text("Song 1"));
+        QVERIFY(!mapOf(told("Metadata")).contains(text("mpris:artUrl")));
+        QVERIFY(artFiles().isEmpty());
+
+        // And none is left behind by a lock while it is on its way.
+        call(kPlayer, text("Previous"));
+        QTRY_VERIFY(mapOf(told("Metadata")).contains(text("mpris:artUrl")));
+        m_window->lock();
+        QVERIFY(artFiles().isEmpty());
+        ui::askPool().waitForDone();
+        QCoreApplication::processEvents();
+        QVERIFY(artFiles().isEmpty());
+    }
+
+    void lock_hidesEverything() {
+        enterAndPlay(3);
+        QTRY_COMPARE(m_replaced.size(), 3);
+        QTRY_VERIFY(!mapOf(told("Metadata")).isEmpty());
+        const auto tracks = m_replaced;
+        set("Volume", 0.25);
+        QTRY_COMPARE(told("Volume").toDouble(), 0.25);
+        m_window->lock();
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Stopped"));
+        QTRY_VERIFY(m_replaced.isEmpty());
+        QCOMPARE(m_replacedCurrent, mpris::noTrack());
+        QVERIFY(mapOf(told("Metadata")).isEmpty());
+        QCOMPARE(told("CanPlay"), QVariant(false));
+        QCOMPARE(told("Volume").toDouble(), 1.0);
+        const QVariantMap player = all(kPlayer);
+        QVERIFY(mapOf(player.value(text("Metadata"))).isEmpty());
+        QCOMPARE(player.value(text("Position")).toLongLong(), 0);
+        QVERIFY(qdbus_cast<QList<QDBusObjectPath>>(property(kTrackList, "Tracks")).isEmpty());
+        QVERIFY(qdbus_cast<QList<QVariantMap>>(
+                    call(kTrackList, text("GetTracksMetadata"), {QVariant::fromValue(tracks)})
+                        .arguments()
+                        .value(0))
+                    .isEmpty());
+        forget();
+        for (const char* method : {"Play", "PlayPause", "Next", "Stop"})
+            call(kPlayer, text(method));
+        call(kPlayer, text("Seek"), {kSecond});
+        call(kTrackList, text("GoTo"), {QVariant::fromValue(tracks[1])});
+        set("Volume", 0.1);
+        QCOMPARE(m_live->playback->current().status, playback::Status::Stopped);
+        QCoreApplication::processEvents();
+        QVERIFY(m_changes.isEmpty());
+        QVERIFY(m_seeked.isEmpty());
+    }
+
+    void openUri_addsAFile() {
+        enter();
+        const auto counted = [this] { return m_live->catalogue->counts(m_live->session)->songs; };
+        QTemporaryDir music;
+        const QString path = music.filePath(text("a song.mp3"));
+        writeFile(path.toStdString(), mp3(songTags(1)));
+        call(kPlayer, text("OpenUri"), {QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded)});
+        QTRY_COMPARE(counted(), 1);
+        QCOMPARE(call(kPlayer, text("OpenUri"), {text("http://example.org/a.mp3")}).errorName(),
+                 text("org.freedesktop.DBus.Error.NotSupported"));
+    }
+
+    void playerctl_drivesIt() {
+        if (QStandardPaths::findExecutable(text("playerctl")).isEmpty())
+            QSKIP("playerctl is not installed");
+        enterAndPlay(2);
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Playing"));
+        QTRY_VERIFY(!mapOf(told("Metadata")).isEmpty());
+        QCOMPARE(playerctl({"-l"}), text("linnet"));
+        QCOMPARE(playerctl({"-p", "linnet", "status"}), text("Playing"));
+        QCOMPARE(
+            playerctl({"-p", "linnet", "metadata", "--format", "{{artist}}/{{album}}/{{title}}"}),
+            text("Artist 0/Album 0/Song 0"));
+        playerctl({"-p", "linnet", "play-pause"});
+        QCOMPARE(playerctl({"-p", "linnet", "status"}), text("Paused"));
+        playerctl({"-p", "linnet", "position", "7"});
+        QCOMPARE(m_live->playback->current().position, 7s);
+        playerctl({"-p", "linnet", "next"});
+        QCOMPARE(m_live->playback->current().current, std::size_t(1));
+    }
+
+    void theProgram_isOnTheBusAndQuits() {
+        m_mpris.reset();
+        QDBusConnection::disconnectFromBus(text("linnet"));
+        QTemporaryDir library;
+        QProcess program;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(text("DBUS_SESSION_BUS_ADDRESS"), m_address);
+        program.setProcessEnvironment(environment);
+        program.start(text(LINNET_PROGRAM), {text("--library"), library.path()});
+        QVERIFY(program.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->interface()->isServiceRegistered(kName).value(), 20'000);
+        QCOMPARE(property(kRoot, "Identity").toString(), text("Linnet"));
+        QCOMPARE(call(kRoot, text("Quit")).type(), QDBusMessage::ReplyMessage);
+        QTRY_COMPARE_WITH_TIMEOUT(program.state(), QProcess::NotRunning, 20'000);
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 0);
+    }
+
+ private:
+    /// The profile of the services, without a password being asked.
+    void enter() {
+        auth::Profile profile;
+        profile.id = m_live->session.user();
+        profile.displayName = text("Mira");
+        profile.email = text("mira@home.example");
+        m_window->enter({profile, m_live->session, "token"});
+    }
+    void enterAndPlay(int songs) {
+        enter();
+        const auto ids = m_live->add(songs, 20);
+        QVERIFY(m_live->playback->play(m_live->session, ids));
+    }
+
+    QDBusMessage call(const QString& interface, const QString& method,
+                      const QVariantList& arguments = {}) {
+        auto message = QDBusMessage::createMethodCall(m_name, kObject, interface, method);
+        message.setArguments(arguments);
+        // Answered by this very thread, so nothing may wait in it.
+        const QDBusPendingCall pending = m_desk->asyncCall(message);
+        if (!QTest::qWaitFor([&] { return pending.isFinished(); }, kPatienceMs))
+            qFatal("no answer to %s", qPrintable(method));
+        return pending.reply();
+    }
+    QVariant property(const QString& interface, const char* name) {
+        const auto reply = call(kProperties, text("Get"), {interface, text(name)});
+        return reply.arguments().value(0).value<QDBusVariant>().variant();
+    }
+    QVariantMap all(const QString& interface) {
+        return mapOf(call(kProperties, text("GetAll"), {interface}).arguments().value(0));
+    }
+    QDBusMessage set(const char* name, const QVariant& value) {
+        return call(kProperties, text("Set"),
+                    {kPlayer, text(name), QVariant::fromValue(QDBusVariant(value))});
+    }
+    [[nodiscard]] QVariant told(const char* name) const { return m_told.value(text(name)); }
+    void forget() {
+        m_changes.clear();
+        m_told.clear();
+        m_seeked.clear();
+        m_replaced.clear();
+        m_replacedCurrent = {};
+        m_invalidated.clear();
+    }
+    [[nodiscard]] QStringList artFiles() const {
+        QStringList files;
+        QDirIterator found(m_home.filePath(text("linnet")), QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (found.hasNext())
+            files += found.next();
+        return files;
+    }
+    QString playerctl(std::initializer_list<const char*> arguments) {
+        QStringList list;
+        for (const char* argument : arguments)
+            list += text(argument);
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(text("DBUS_SESSION_BUS_ADDRESS"), m_address);
+        process.setProcessEnvironment(environment);
+        process.start(text("playerctl"), list);
+        if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, kPatienceMs))
+            qFatal("playerctl waits for ever");
+        return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError())
+            .trimmed();
+    }
+
+    QTemporaryDir m_home;
+    QProcess m_daemon;
+    QString m_address;
+    QString m_name = kName;
+    std::optional<QDBusConnection> m_desk;
+    std::unique_ptr<LiveServices> m_live;
+    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<Mpris> m_mpris;
+    QList<QVariantMap> m_changes;
+    QVariantMap m_told;
+    QList<qlonglong> m_seeked;
+    QList<QDBusObjectPath> m_replaced;
+    QDBusObjectPath m_replacedCurrent;
+    QStringList m_invalidated;
+};
+
+QTEST_MAIN(TestMpris)
+#include "tst_app_mpris.moc"
