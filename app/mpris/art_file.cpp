@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mpris/art_file.h"
 
+#include <signal.h>
+
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QMutex>
@@ -13,6 +16,19 @@
 #include "ui/ask.h"
 
 namespace linnet::app {
+namespace {
+
+/// Where the folders of all Linnets of this session are; empty where there is no such place.
+QString above() {
+    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    return runtime.isEmpty() ? QString() : runtime + QStringLiteral("/linnet");
+}
+
+bool runs(qint64 process) {
+    return kill(static_cast<pid_t>(process), 0) == 0 || errno != ESRCH;
+}
+
+}  // namespace
 
 /// Made when the first file is written. Thread-safe.
 class ArtFile::Folder {
@@ -21,15 +37,15 @@ class ArtFile::Folder {
     [[nodiscard]] QString path() {
         const QMutexLocker lock(&m_mutex);
         if (!m_dir) {
-            const QString runtime =
-                QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-            if (runtime.isEmpty())
+            const QString place = above();
+            if (place.isEmpty())
                 return {};
-            const QString above = runtime + QStringLiteral("/linnet");
-            if (QDir().mkdir(above))
-                QFile::setPermissions(above,
+            if (QDir().mkdir(place))
+                QFile::setPermissions(place,
                                       QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-            m_dir.emplace(above + QStringLiteral("/XXXXXX"));  // for the owner only
+            // For the owner only; with the process's number for removeLeftovers().
+            m_dir.emplace(
+                QStringLiteral("%1/%2-XXXXXX").arg(place).arg(QCoreApplication::applicationPid()));
         }
         return m_dir->isValid() ? m_dir->path() : QString();
     }
@@ -41,6 +57,20 @@ class ArtFile::Folder {
 
 ArtFile::ArtFile(catalogue::CatalogueService& catalogue)
     : m_catalogue(catalogue), m_folder(std::make_shared<Folder>()) {}
+
+void ArtFile::removeLeftovers() {
+    const QString place = above();
+    if (place.isEmpty())
+        return;
+    for (const QFileInfo& folder :
+         QDir(place).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks)) {
+        bool isNumber = false;
+        const qint64 process =
+            folder.fileName().section(QLatin1Char('-'), 0, 0).toLongLong(&isNumber);
+        if (isNumber && process > 0 && !runs(process))
+            QDir(folder.filePath()).removeRecursively();
+    }
+}
 
 ArtFile::~ArtFile() {
     clear();

@@ -26,6 +26,9 @@ class ArtFile final : public QObject {
     explicit ArtFile(catalogue::CatalogueService& catalogue);
     ~ArtFile() override;
 
+    /// Removes what Linnets that were killed have left. Blocks; any thread.
+    static void removeLeftovers();
+
     /// changed() follows when the file is there; the one of another picture goes now.
     void show(const Session& session, const storage::ContentHash& artwork);
     /// The file goes now, also one that is still on its way.

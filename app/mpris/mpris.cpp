@@ -57,6 +57,9 @@ Mpris::Mpris(ui::MainWindow& window, ui::Context& context)
     connect(&m_soon, &QTimer::timeout, this, &Mpris::announce);
     follow();
     onSession();
+    // Whoever finds us asks for all of it first.
+    m_announced = state().announced();
+    m_tracks = state().tracks().paths;
 }
 
 Mpris::~Mpris() {
@@ -93,7 +96,11 @@ void Mpris::follow() {
 
 void Mpris::start() {
     ui::ask(
-        this, [] { return QDBusConnection::sessionBus(); },
+        this,
+        [] {
+            ArtFile::removeLeftovers();
+            return QDBusConnection::sessionBus();
+        },
         [this](const QDBusConnection& bus) {
             if (bus.isConnected())
                 publishOn(bus);
@@ -157,6 +164,9 @@ void Mpris::onSong() {
         m_watched = std::move(track);
         m_watch.restart(m_context.playback.current().status, steady_clock::now());
     }
+    // Also where the one before comes back while this one's row is still being read.
+    if (m_shown != m_context.playback.current().song())
+        m_shown.reset();
     m_queueChanged = true;
     m_soon.start();
 }

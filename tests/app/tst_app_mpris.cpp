@@ -112,6 +112,7 @@ class TestMpris : public QObject {
         m_mpris = std::make_unique<Mpris>(*m_window, m_live->context);
         m_mpris->publishOn(QDBusConnection::connectToBus(m_address, text("linnet")));
         QTRY_COMPARE(m_mpris->name(), kName);
+        property(kRoot, "Identity");  // behind all that the test before has caused
         QCoreApplication::processEvents();
         forget();
     }
@@ -384,6 +385,24 @@ class TestMpris : public QObject {
         ui::askPool().waitForDone();
         QCoreApplication::processEvents();
         QVERIFY(artFiles().isEmpty());
+    }
+
+    void coverOfAKilledLinnet_isRemoved() {
+        QProcess gone;
+        gone.start(text("true"), QStringList());
+        QVERIFY(gone.waitForStarted());
+        const auto number = gone.processId();
+        QVERIFY(gone.waitForFinished());
+        const auto folder = [this](qint64 process) {
+            return m_home.filePath(QStringLiteral("linnet/%1-abc").arg(process));
+        };
+        const qint64 alive = QCoreApplication::applicationPid();
+        for (const qint64 process : {number, alive})
+            writeFile((folder(process) + text("/cover-1.png")).toStdString(), "bytes");
+        ArtFile::removeLeftovers();
+        QVERIFY(!QFile::exists(folder(number)));
+        QVERIFY(QFile::exists(folder(alive)));
+        QVERIFY(QDir(folder(alive)).removeRecursively());
     }
 
     void lock_hidesEverything() {
