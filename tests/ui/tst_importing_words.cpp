@@ -126,6 +126,15 @@ class TestImportingWords : public QObject {
         QTEST(import_words::took(milliseconds(ms)), "words");
     }
 
+    void unsupported_namesTheFormat() {
+        const auto outcome =
+            refused(ErrorCode::Unsupported, 4'000'000, QStringLiteral("M4A or MP4"));
+        QVERIFY(import_words::reason(outcome).startsWith(
+            QStringLiteral("Linnet cannot play this kind of file: M4A or MP4. ")));
+        QCOMPARE(import_words::shortReason(outcome),
+                 QStringLiteral("a format that Linnet does not play: M4A or MP4"));
+    }
+
     void fileName_keepsWhatCanBeShown() {
         QCOMPARE(import_words::fileName("/a/Лето.mp3"), QStringLiteral("Лето.mp3"));
         QCOMPARE(import_words::fileName("/music/Album/"), QStringLiteral("Album"));

@@ -67,8 +67,8 @@ EmptyLibrary::EmptyLibrary(QWidget* parent) : QWidget(parent) {
     title->setAlignment(Qt::AlignCenter);
     auto* words = new TextLabel(TextSize::Body, QFont::Normal, &Palette::secondary, place);
     words->setText(
-        tr("MP3s, albums, whole folders. Linnet keeps its own copy, so nothing goes missing when a "
-           "drive does. Your files stay as they are."));
+        tr("Songs, albums, whole folders: MP3, FLAC, Ogg, Opus, WAV and AIFF. Linnet keeps its own "
+           "copy, so nothing goes missing when a drive does. Your files stay as they are."));
     words->setWordWrap(true);
     words->setAlignment(Qt::AlignCenter);
     words->setMaximumWidth(430);

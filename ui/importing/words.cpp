@@ -102,9 +102,12 @@ QString reason(const ImportOutcome& refused) {
                             "again from where it came.");
         }
         case ErrorCode::Unsupported:
-            return tr(
-                "Linnet cannot play this kind of file. It was not added; convert it to MP3 "
-                "or FLAC and add that.");
+            return refused.error.detail.isEmpty()
+                       ? tr("Linnet cannot play this kind of file. It was not added; convert it to "
+                            "MP3 or FLAC and add that.")
+                       : tr("Linnet cannot play this kind of file: %1. It was not added; convert "
+                            "it to MP3 or FLAC and add that.")
+                             .arg(refused.error.detail);
         case ErrorCode::Unreadable:
             return tr(
                 "The file could not be opened or read to its end. It was not added; check "
@@ -168,7 +171,9 @@ QString shortReason(const ImportOutcome& refused) {
                            : tr("ends too early");
         }
         case ErrorCode::Unsupported:
-            return tr("a format that Linnet does not play");
+            return refused.error.detail.isEmpty()
+                       ? tr("a format that Linnet does not play")
+                       : tr("a format that Linnet does not play: %1").arg(refused.error.detail);
         case ErrorCode::Unreadable:
             return tr("could not be read");
         case ErrorCode::NotFound:

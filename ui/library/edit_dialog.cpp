@@ -358,7 +358,7 @@ class EditDialog::Impl {
         files->setObjectName(QStringLiteral("songFile"));
         files->setAttribute(Qt::WA_DeleteOnClose);
         files->setFileMode(QFileDialog::ExistingFile);
-        files->setNameFilters({tr("Music (*.mp3 *.MP3)"), tr("All files (*)")});
+        files->setNameFilters({words::musicFilter(), tr("All files (*)")});
         QObject::connect(files, &QFileDialog::rejected, &m_dialog, &QObject::deleteLater);
         QObject::connect(files, &QFileDialog::fileSelected, &m_dialog,
                          [this](const QString& path) { takeFile(path); });

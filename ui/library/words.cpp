@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QStringBuilder>
+#include <QStringList>
 #include <cmath>
 
 namespace linnet::ui::words {
@@ -19,6 +20,15 @@ QString counted(std::int64_t count, const char* one, const char* many) {
 }
 
 }  // namespace
+
+QString musicFilter() {
+    QStringList patterns;
+    for (const char* ending : {"mp3", "flac", "ogg", "oga", "opus", "wav", "aiff", "aif", "aifc"})
+        for (const QString& written :
+             {QString::fromLatin1(ending), QString::fromLatin1(ending).toUpper()})
+            patterns.append(QStringLiteral("*.") % written);
+    return tr("Music (%1)").arg(patterns.join(QLatin1Char(' ')));
+}
 
 QString number(std::int64_t value) {
     QString digits = QString::number(value);

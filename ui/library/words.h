@@ -23,6 +23,8 @@ namespace linnet::ui::words {
 [[nodiscard]] QString length(std::chrono::milliseconds duration);
 /// What a drawn cover is named after: the album, or the title of a song without one.
 [[nodiscard]] QString coverName(const catalogue::Song& song);
+/// For a file dialog: "Music (*.mp3 *.MP3 …)". Only a filter: what a file is its bytes say.
+[[nodiscard]] QString musicFilter();
 /// What went wrong with the library, what it means and what can be done.
 [[nodiscard]] QString error(const Error& error);
 

@@ -10,6 +10,7 @@
 
 #include "ui/importing/dropped_paths.h"
 #include "ui/library/edit_dialog.h"
+#include "ui/library/words.h"
 #include "ui/settings/preferences.h"
 
 namespace linnet::ui {
@@ -47,7 +48,7 @@ void AddMusic::choose(bool folder) {
     if (folder)
         dialog->setOption(QFileDialog::ShowDirsOnly);
     else
-        dialog->setNameFilters({tr("Music (*.mp3 *.MP3)"), tr("All files (*)")});
+        dialog->setNameFilters({words::musicFilter(), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, [this, dialog](const QStringList& files) {
         m_context.preferences.setValue(kFolder, dialog->directory().absolutePath());
         std::vector<std::filesystem::path> paths;
