@@ -75,8 +75,10 @@ void ListeningLog::write(UserId user, const LogEntry& entry, bool completed, Eve
 
 void ListeningLog::save(UserId user, const PlaybackState& state, bool withQueue) {
     PlaybackState copy = state;
-    if (!withQueue)
+    if (!withQueue) {
         copy.queue.clear();
+        copy.places.clear();
+    }
     m_library.writeLater(
         [user, copy = std::move(copy), withQueue,
          now = m_clock.now()](storage::Connection& connection) {

@@ -11,6 +11,7 @@
 #include "core/events/event_bus.h"
 #include "core/events/session.h"
 #include "core/playback/audio_output.h"
+#include "core/playback/playback_state.h"
 #include "core/playback/song_source.h"
 #include "storage/result.h"
 
@@ -21,29 +22,6 @@ class Database;
 namespace linnet::playback {
 
 class Engine;
-
-enum class Status : std::uint8_t { Stopped, Playing, Paused };
-enum class Repeat : std::uint8_t { Off, All, One };
-
-/// What plays for a profile, and what comes next.
-struct PlaybackState {
-    Status status = Status::Stopped;
-    std::vector<SongId> queue;
-    std::size_t current = 0;  ///< index into queue; no meaning while it is empty
-    std::chrono::milliseconds position{0};
-    std::chrono::milliseconds duration{0};  ///< 0: not known yet
-    double volume = 1.0;                    ///< 0 to 1, as the slider stands (perceived loudness)
-    Repeat repeat = Repeat::Off;
-    bool shuffle = false;
-    /// While shuffled, parallel to queue: numbers that sort it into its own order. Else empty.
-    std::vector<std::uint32_t> places;
-    bool stopAfterCurrent = false;
-    std::optional<Timestamp> sleepAt;  ///< when the sleep timer pauses
-
-    [[nodiscard]] std::optional<SongId> song() const {
-        return current < queue.size() ? std::optional(queue[current]) : std::nullopt;
-    }
-};
 
 enum class LogAction : std::uint8_t { Play, Pause, Stop };
 

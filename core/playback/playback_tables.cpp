@@ -33,6 +33,31 @@ LogAction action(const char* name) {
     return LogAction::Stop;
 }
 
+constexpr std::array<const char*, 3> kRepeats{"off", "all", "one"};
+
+Repeat repeat(const char* name) {
+    for (std::size_t i = 0; i < kRepeats.size(); ++i) {
+        if (std::strcmp(kRepeats[i], name) == 0)
+            return static_cast<Repeat>(i);
+    }
+    return Repeat::Off;
+}
+
+template <class T>
+void bindAll(SQLite::Statement& statement, int index, const std::vector<T>& list) {
+    // A null pointer would bind NULL where an empty list is meant.
+    statement.bind(index, list.empty() ? static_cast<const void*>("") : list.data(),
+                   static_cast<int>(list.size() * sizeof(T)));
+}
+
+template <class T>
+std::vector<T> all(const SQLite::Column& column) {
+    std::vector<T> list(static_cast<std::size_t>(column.getBytes()) / sizeof(T));
+    if (!list.empty())
+        std::memcpy(static_cast<void*>(list.data()), column.getBlob(), list.size() * sizeof(T));
+    return list;
+}
+
 }  // namespace
 
 void insertLog(storage::Connection& connection, UserId user, const LogEntry& entry) {
@@ -80,41 +105,51 @@ void insertListen(storage::Connection& connection, UserId user, const Listen& li
 void saveState(storage::Connection& connection, UserId user, const PlaybackState& state,
                bool withQueue, Timestamp now) {
     auto& statement = connection.prepare(
-        "INSERT INTO playback_state (user_id, queue_index, position_ms, volume, updated_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (user_id) DO UPDATE SET queue_index = ?2, "
-        "position_ms = ?3, volume = ?4, updated_at = ?5");
+        "INSERT INTO playback_state (user_id, queue_index, position_ms, volume, repeat, shuffle, "
+        "stop_after, sleep_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
+        "ON CONFLICT (user_id) DO UPDATE SET queue_index = ?2, position_ms = ?3, volume = ?4, "
+        "repeat = ?5, shuffle = ?6, stop_after = ?7, sleep_at = ?8, updated_at = ?9");
     bind(statement, 1, user);
     statement.bind(2, static_cast<std::int64_t>(state.current));
     statement.bind(3, static_cast<std::int64_t>(state.position.count()));
     statement.bind(4, state.volume);
-    statement.bind(5, ms(now));
+    statement.bind(5, kRepeats[static_cast<std::size_t>(state.repeat)]);
+    statement.bind(6, state.shuffle ? 1 : 0);
+    statement.bind(7, state.stopAfterCurrent ? 1 : 0);
+    if (state.sleepAt)
+        statement.bind(8, ms(*state.sleepAt));
+    else
+        statement.bind(8);
+    statement.bind(9, ms(now));
     statement.exec();
     if (!withQueue)
         return;
     static_assert(sizeof(SongId) == 16);
     auto& queue = connection.prepare(
-        "INSERT INTO playback_queue (user_id, songs) VALUES (?1, ?2) "
-        "ON CONFLICT (user_id) DO UPDATE SET songs = ?2");
+        "INSERT INTO playback_queue (user_id, songs, places) VALUES (?1, ?2, ?3) "
+        "ON CONFLICT (user_id) DO UPDATE SET songs = ?2, places = ?3");
     bind(queue, 1, user);
-    // A null pointer would bind NULL where an empty queue is meant.
-    queue.bind(2, state.queue.empty() ? static_cast<const void*>("") : state.queue.data(),
-               static_cast<int>(state.queue.size() * sizeof(SongId)));
+    bindAll(queue, 2, state.queue);
+    bindAll(queue, 3, state.places);
     queue.exec();
 }
 
 std::optional<PlaybackState> loadState(storage::Connection& connection, UserId user) {
     auto& statement = connection.prepare(
-        "SELECT queue_index, position_ms, volume, songs FROM playback_state "
+        "SELECT queue_index, position_ms, volume, songs, places, repeat, shuffle, stop_after, "
+        "sleep_at FROM playback_state "
         "LEFT JOIN playback_queue USING (user_id) WHERE user_id = ?");
     bind(statement, 1, user);
     if (!statement.executeStep())
         return std::nullopt;
     PlaybackState state;
-    const auto songs = statement.getColumn(3);
-    state.queue.resize(static_cast<std::size_t>(songs.getBytes()) / sizeof(SongId));
-    if (!state.queue.empty())
-        std::memcpy(static_cast<void*>(state.queue.data()), songs.getBlob(),
-                    state.queue.size() * sizeof(SongId));
+    state.queue = all<SongId>(statement.getColumn(3));
+    state.places = all<std::uint32_t>(statement.getColumn(4));
+    state.repeat = repeat(statement.getColumn(5).getText());
+    state.shuffle = statement.getColumn(6).getInt() != 0;
+    state.stopAfterCurrent = statement.getColumn(7).getInt() != 0;
+    if (const auto at = statement.getColumn(8); !at.isNull())
+        state.sleepAt = Timestamp(std::chrono::milliseconds(at.getInt64()));
     state.current = static_cast<std::size_t>(statement.getColumn(0).getInt64());
     state.position = std::chrono::milliseconds(statement.getColumn(1).getInt64());
     state.volume = std::clamp(statement.getColumn(2).getDouble(), 0.0, 1.0);

@@ -25,7 +25,7 @@ struct Listen {
 };
 void insertListen(storage::Connection& connection, UserId user, const Listen& listen);
 
-/// Song, position and volume; the queue too where `withQueue`.
+/// Song, position, volume and modes; the queue too where `withQueue`.
 void saveState(storage::Connection& connection, UserId user, const PlaybackState& state,
                bool withQueue, Timestamp now);
 /// Paused where it was; nothing for a profile that never played.

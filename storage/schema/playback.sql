@@ -33,11 +33,17 @@ CREATE TABLE playback_state (
     queue_index INTEGER NOT NULL,
     position_ms INTEGER NOT NULL,
     volume      REAL NOT NULL,
+    repeat      TEXT NOT NULL CHECK (repeat IN ('off', 'all', 'one')),
+    shuffle     INTEGER NOT NULL CHECK (shuffle IN (0, 1)),
+    stop_after  INTEGER NOT NULL CHECK (stop_after IN (0, 1)), -- the song that plays
+    sleep_at    INTEGER,
     updated_at  INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- Apart from the state, which changes far more often.
 CREATE TABLE playback_queue (
     user_id BLOB PRIMARY KEY CHECK (length(user_id) = 16),
-    songs   BLOB NOT NULL CHECK (length(songs) % 16 = 0) -- song ids, one after the other
+    songs   BLOB NOT NULL CHECK (length(songs) % 16 = 0), -- song ids, one after the other
+    -- While shuffled: for each song a number of four bytes that sorts it into the queue's own order.
+    places  BLOB NOT NULL CHECK (length(places) IN (0, length(songs) / 4))
 ) WITHOUT ROWID;

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/playback/playback_impl.h"
+
+#include <random>
+
+#include "core/playback/sleep_plan.h"
+
+namespace linnet::playback {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kPollMs = 100;
+
+/// The slider's place as a factor: loudness as it is perceived goes with the third root of it.
+float gainOf(double volume) {
+    return static_cast<float>(volume * volume * volume);
+}
+
+}  // namespace
+
+PlaybackService::Impl::Impl(storage::Database& libraryRows, SongSource& source, EventBus& bus,
+                            const Clock& systemClock, OutputFactory makeOutput)
+    : library(libraryRows),
+      clock(systemClock),
+      log(libraryRows, bus, systemClock),
+      editor(state, kMaxQueue, std::random_device()()),
+      engine(source, std::move(makeOutput)) {
+    poll.setInterval(kPollMs);
+    sleep.setSingleShot(true);
+    connect(&poll, &QTimer::timeout, this, [this] { onPoll(); });
+    connect(&sleep, &QTimer::timeout, this, [this] { checkSleep(); });
+    connect(&engine, &Engine::started, this,
+            [this](Turn turn, std::chrono::milliseconds duration) { onStarted(turn, duration); });
+    connect(&engine, &Engine::failed, this,
+            [this](Turn turn, const Error& error) { onFailed(turn, error); });
+    connect(&engine, &Engine::nextTooLate, this, [this] { restartHere(); });
+    connect(&engine, &Engine::outputLost, this, [this] { onOutputLost(); });
+    connect(&engine, &Engine::outputAvailable, this, [this] { onOutputAvailable(); });
+}
+
+Result<> PlaybackService::Impl::require(const Session& who) const {
+    if (!who.validAt(clock.now()))
+        return fail(ErrorCode::Unauthorized);
+    return {};
+}
+
+Result<> PlaybackService::Impl::requireActive(const Session& who) const {
+    if (auto valid = require(who); !valid)
+        return valid;
+    if (!session || session->user() != who.user())
+        return fail(ErrorCode::Unauthorized, QStringLiteral("another profile is listening"));
+    return {};
+}
+
+void PlaybackService::Impl::leave() {
+    if (!session)
+        return;
+    const UserId user = session->user();
+    if (state.status == Status::Playing) {
+        updatePosition();
+        log.paused(user, *state.song(), state.position);
+        state.status = Status::Paused;
+    }
+    log.save(user, state, false);
+    // Not read back from the library: what was saved last may not be written yet.
+    PlaybackState left = state;
+    left.status = left.queue.empty() ? Status::Stopped : Status::Paused;
+    stateCache.insert(user, std::move(left));
+    engine.stop();
+    poll.stop();
+    sleep.stop();
+    session.reset();
+    state = {};
+    editor.forget();
+    fade = 1.0F;
+    streaming = false;
+    waitingForOutput = false;
+    ++activation;
+}
+
+void PlaybackService::Impl::enter(const Session& who) {
+    if (session && session->user() == who.user()) {
+        session = who;
+        return;
+    }
+    leave();
+    session = who;
+    applyGain();
+}
+
+void PlaybackService::Impl::announceEverything() {
+    Q_EMIT q->queueChanged();
+    Q_EMIT q->songChanged();
+    Q_EMIT q->statusChanged(state.status);
+    Q_EMIT q->durationChanged(state.duration);
+    Q_EMIT q->positionChanged(state.position);
+    Q_EMIT q->volumeChanged(state.volume);
+    Q_EMIT q->modesChanged();
+    Q_EMIT q->queueUndoChanged(editor.canUndo());
+}
+
+void PlaybackService::Impl::onLoaded(std::uint64_t number, const PlaybackState& loaded) {
+    if (number != activation || !session)
+        return;
+    if (state.status == Status::Playing) {
+        // A song was chosen before the old place was read.
+        state.repeat = loaded.repeat;
+        state.stopAfterCurrent = loaded.stopAfterCurrent;
+        state.sleepAt = loaded.sleepAt;
+        editor.setShuffle(loaded.shuffle);
+        setVolume(loaded.volume);
+        edited();
+    } else {
+        state = loaded;
+        editor.forget();
+        editor.settle();
+        applyGain();
+        announceEverything();
+    }
+    if (state.sleepAt && *state.sleepAt <= clock.now())
+        state.sleepAt.reset();  // it ran out while nobody listened
+    checkSleep();
+    Q_EMIT q->modesChanged();
+}
+
+void PlaybackService::Impl::play() {
+    const bool held = streaming && state.status == Status::Paused;
+    state.status = Status::Playing;
+    fade = 1.0F;
+    applyGain();
+    if (held) {
+        engine.resume();
+        poll.start();
+    } else {
+        begin(state.position);
+    }
+    log.played(session->user(), *state.song(), state.position);
+    save(false);
+    Q_EMIT q->statusChanged(state.status);
+}
+
+void PlaybackService::Impl::pause() {
+    updatePosition();
+    engine.pause();
+    poll.stop();
+    state.status = Status::Paused;
+    log.paused(session->user(), *state.song(), state.position);
+    save(false);
+    Q_EMIT q->statusChanged(state.status);
+    Q_EMIT q->positionChanged(state.position);
+}
+
+void PlaybackService::Impl::startSong() {
+    state.position = 0ms;
+    state.duration = 0ms;
+    state.status = Status::Playing;
+    waitingForOutput = false;
+    fade = 1.0F;
+    applyGain();
+    begin(0ms);
+    log.played(session->user(), *state.song(), 0ms);
+    save(false);
+    Q_EMIT q->songChanged();
+    Q_EMIT q->statusChanged(state.status);
+    Q_EMIT q->positionChanged(0ms);
+}
+
+void PlaybackService::Impl::goTo(std::size_t index) {
+    updatePosition();
+    if (state.status == Status::Playing) {
+        log.stopped(session->user(), *state.song(), state.position, false);
+        editor.goTo(index);
+        startSong();
+        return;
+    }
+    dropStream();
+    editor.goTo(index);
+    state.position = 0ms;
+    state.duration = 0ms;
+    save(false);
+    Q_EMIT q->songChanged();
+    Q_EMIT q->positionChanged(0ms);
+}
+
+void PlaybackService::Impl::setVolume(double volume) {
+    state.volume = std::clamp(volume, 0.0, 1.0);
+    applyGain();
+    save(false);
+    Q_EMIT q->volumeChanged(state.volume);
+}
+
+void PlaybackService::Impl::edited() {
+    save(true);
+    if (streaming)
+        nameNext(state.current);
+    Q_EMIT q->queueChanged();
+}
+
+void PlaybackService::Impl::announceUndo() {
+    QMetaObject::invokeMethod(
+        this, [this] { editor.closeStep(); }, Qt::QueuedConnection);
+    Q_EMIT q->queueUndoChanged(editor.canUndo());
+}
+
+void PlaybackService::Impl::announceModes() {
+    save(false);
+    Q_EMIT q->modesChanged();
+}
+
+void PlaybackService::Impl::checkSleep() {
+    if (!state.sleepAt) {
+        sleep.stop();
+        return;
+    }
+    const Timestamp now = clock.now();
+    const SleepPlan plan = planSleep(*state.sleepAt, now);
+    fade = plan.factor;
+    if (!plan.due) {
+        applyGain();
+        // While it plays the poll looks more often than this.
+        sleep.start(std::chrono::milliseconds(*state.sleepAt - now));
+        return;
+    }
+    sleep.stop();
+    state.sleepAt.reset();
+    // Silent until it plays again: what is on its way to the loudspeaker must not come up loud.
+    applyGain();
+    if (state.status == Status::Playing)
+        pause();
+    waitingForOutput = false;
+    announceModes();
+}
+
+void PlaybackService::Impl::applyGain() {
+    engine.setGain(gainOf(state.volume) * fade);
+}
+
+void PlaybackService::Impl::save(bool withQueue) {
+    lastSave = std::chrono::steady_clock::now();
+    log.save(session->user(), state, withQueue);
+}
+
+}  // namespace linnet::playback

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+
+#include "core/playback/engine.h"
+#include "core/playback/listening_log.h"
+#include "core/playback/playback_service.h"
+#include "core/playback/queue_editor.h"
+#include "storage/database.h"
+#include "storage/ttl_cache.h"
+
+namespace linnet::playback {
+
+/// What stands behind the service: who listens and the transport (playback_impl.cpp), the stream
+/// (playback_stream.cpp). The service's own functions check sessions and arguments.
+class PlaybackService::Impl : public QObject {
+ public:
+    Impl(storage::Database& libraryRows, SongSource& source, EventBus& bus,
+         const Clock& systemClock, OutputFactory makeOutput);
+
+    // --- who listens ---------------------------------------------------------------------------
+
+    [[nodiscard]] Result<> require(const Session& who) const;
+    /// As require(), and the session is that of the profile that listens.
+    [[nodiscard]] Result<> requireActive(const Session& who) const;
+    void leave();
+    void enter(const Session& who);
+    void announceEverything();
+    void onLoaded(std::uint64_t number, const PlaybackState& loaded);
+
+    // --- the stream ----------------------------------------------------------------------------
+
+    /// Begins the current song at `position`; everything that still was on its way is dropped.
+    void begin(std::chrono::milliseconds position);
+    /// Tells the engine what follows the song at `index`.
+    void nameNext(std::size_t index, queue::Step step = queue::Step::Flows);
+    void restartHere();
+    /// Gives the output back; resume() begins anew at the position.
+    void dropStream();
+    void updatePosition();
+    /// Notes that the next song is being heard before something asks where playback stands.
+    void catchUp();
+    void onPoll();
+    /// The song before has been heard to its end and the next one is being heard.
+    void advance();
+    void end();
+    void finish();
+    void onStarted(Turn turn, std::chrono::milliseconds duration);
+    void onFailed(Turn turn, const Error& error);
+    void onOutputLost();
+    void onOutputAvailable();
+
+    // --- transport -----------------------------------------------------------------------------
+
+    /// Goes on from the position, playing.
+    void play();
+    void pause();
+    /// The current song from its beginning, playing.
+    void startSong();
+    /// Another song of the queue, in the status it is in.
+    void goTo(std::size_t index);
+    void setVolume(double volume);
+    /// The queue was edited; its current song is still the same one.
+    void edited();
+    /// Tells what undo there is now, and lets what follows in this turn of the event loop add up.
+    void announceUndo();
+    void announceModes();
+    void checkSleep();
+    void applyGain();
+    void save(bool withQueue);
+
+    PlaybackService* q = nullptr;
+    storage::Database& library;
+    const Clock& clock;
+    ListeningLog log;
+    storage::TtlCache<UserId, PlaybackState> stateCache{8, std::chrono::minutes(5)};
+    std::optional<Session> session;
+    PlaybackState state;
+    QueueEditor editor;
+    std::uint64_t activation = 0;
+    bool streaming = false;         ///< the engine holds a stream of the current song
+    bool waitingForOutput = false;  ///< paused because the output went away
+    Turn lastTurn = 0;
+    Turn currentTurn = 0;
+    std::optional<Turn> nextTurn;
+    std::size_t nextIndex = 0;  ///< where nextSong stands in the queue
+    SongId nextSong;
+    std::chrono::milliseconds nextDuration{0};
+    std::size_t broken = 0;  ///< songs passed over since one was begun
+    float fade = 1.0F;       ///< what the sleep timer leaves of the volume
+    std::chrono::steady_clock::time_point lastSave;
+    QTimer poll;
+    QTimer sleep;
+    Engine engine;  // last: its threads end first
+};
+
+}  // namespace linnet::playback
