@@ -282,6 +282,21 @@ class TestMpris : public QObject {
         QCOMPARE(m_live->playback->current().current, std::size_t(1));
     }
 
+    void aPlaceThatComesBack_isToldOf() {
+        enterAndPlay(1);
+        call(kPlayer, text("Pause"));
+        QVERIFY(m_live->playback->seek(m_live->session, 8s));
+        QTRY_COMPARE(m_seeked, QList<qlonglong>{8 * kSecond});
+        m_live->playback->deactivate();
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Stopped"));
+        QVERIFY(mapOf(told("Metadata")).isEmpty());
+        forget();
+        QVERIFY(m_live->playback->activate(m_live->session));
+        QTRY_COMPARE(m_seeked, QList<qlonglong>{8 * kSecond});
+        QCOMPARE(told("PlaybackStatus").toString(), text("Paused"));
+        QCOMPARE(mapOf(told("Metadata")).value(text("xesam:title")).toString(), text("Song 0"));
+    }
+
     void volume_isClampedAndToldOf() {
         enterAndPlay(1);
         set("Volume", 0.25);

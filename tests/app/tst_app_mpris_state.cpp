@@ -160,7 +160,8 @@ class TestMprisState : public QObject {
 
     void tracks_ofALongQueue_areAFewAroundTheCurrentOne_data() {
         QTest::addColumn<std::size_t>("current");
-        for (const std::size_t current : {0, 1, 49, 50, 149, 150, 5'000, 9'949, 9'998, 9'999})
+        for (const std::size_t current :
+             std::initializer_list<std::size_t>{0, 1, 49, 50, 149, 150, 5'000, 9'949, 9'998, 9'999})
             QTest::addRow("%zu", current) << current;
     }
     void tracks_ofALongQueue_areAFewAroundTheCurrentOne() {
