@@ -10,6 +10,7 @@
 #include "core/playback/engine.h"
 #include "core/playback/resampler.h"
 #include "tests/playback/direct_decode.h"
+#include "tests/support/audio_file.h"
 #include "tests/support/memory_songs.h"
 #include "tests/support/mp3.h"
 #include "tests/support/recording_output.h"
@@ -25,13 +26,13 @@ using namespace std::chrono_literals;
 constexpr double kFrequency = 441.7;
 
 /// `seconds` of one sine that begins `from` seconds into it.
-QByteArray piece(double from, double seconds, int rate = 44100) {
+QByteArray piece(double from, double seconds, int rate = 44100, AudioKind kind = AudioKind::Mp3) {
     Mp3Options options;
     options.seconds = seconds;
     options.frequency = kFrequency;
     options.sampleRate = rate;
     options.startPhase = std::fmod(2 * std::numbers::pi * kFrequency * from, 2 * std::numbers::pi);
-    return mp3({}, options);
+    return audioFile(kind, {}, options);
 }
 
 std::vector<float> joined(std::vector<float> first, const std::vector<float>& second) {
@@ -94,13 +95,18 @@ class TestPlaybackEngine : public QObject {
 
     void twoHalves_joinWithoutAGap_data() {
         QTest::addColumn<int>("rate");
-        QTest::newRow("44.1 kHz") << 44100;
-        QTest::newRow("48 kHz") << 48000;
+        QTest::addColumn<int>("kind");
+        QTest::newRow("44.1 kHz") << 44100 << int(AudioKind::Mp3);
+        QTest::newRow("48 kHz") << 48000 << int(AudioKind::Mp3);
+        QTest::newRow("flac") << 44100 << int(AudioKind::Flac);
+        QTest::newRow("ogg") << 44100 << int(AudioKind::Vorbis);
+        QTest::newRow("opus") << 48000 << int(AudioKind::Opus);
     }
     void twoHalves_joinWithoutAGap() {
         QFETCH(int, rate);
-        const QByteArray first = piece(0, 1, rate);
-        const QByteArray second = piece(1, 1, rate);
+        QFETCH(int, kind);
+        const QByteArray first = piece(0, 1, rate, AudioKind(kind));
+        const QByteArray second = piece(1, 1, rate, AudioKind(kind));
         const auto expected = joined(decodeDirectly(first).samples, decodeDirectly(second).samples);
         const Recorder recorder(rate, 8);
         Engine engine(m_songs, recorder.factory());
