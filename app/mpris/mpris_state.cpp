@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/mpris/mpris_metadata.h"
+#include "core/playback/play_queue.h"
 
 namespace linnet::app {
 
@@ -31,8 +32,9 @@ bool MprisState::hasTrack() const {
 }
 
 bool MprisState::canGoNext() const {
-    return hasTrack() && (m_now.playback.repeat != Repeat::Off ||
-                          m_now.playback.current + 1 < m_now.playback.queue.size());
+    const auto& now = m_now.playback;
+    return hasTrack() && playback::queue::after(now.queue.size(), now.current, now.repeat,
+                                                playback::queue::Step::Skips);
 }
 
 QString MprisState::playbackStatus() const {

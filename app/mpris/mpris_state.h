@@ -10,7 +10,7 @@
 #include <optional>
 
 #include "core/catalogue/song.h"
-#include "core/playback/playback_service.h"
+#include "core/playback/playback_state.h"
 
 namespace linnet::app {
 

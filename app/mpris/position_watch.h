@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-#include "core/playback/playback_service.h"
+#include "core/playback/playback_state.h"
 
 namespace linnet::app {
 

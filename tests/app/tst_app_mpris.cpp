@@ -322,12 +322,27 @@ class TestMpris : public QObject {
         QCOMPARE(property(kPlayer, "LoopStatus").toString(), text("None"));
         set("Shuffle", true);
         QTRY_COMPARE(told("Shuffle"), QVariant(true));
+        set("LoopStatus", text("Playlist"));
+        call(kPlayer, text("Next"));
+        QTRY_COMPARE(mapOf(told("Metadata")).value(text("xesam:title")).toString(), text("Song 1"));
+        QTRY_COMPARE(told("CanGoNext"), QVariant(true));
+        call(kPlayer, text("Next"));
+        QTRY_COMPARE(mapOf(told("Metadata")).value(text("xesam:title")).toString(), text("Song 0"));
         QVERIFY(m_live->playback->current().shuffle);
         QVERIFY(m_live->playback->setShuffle(m_live->session, false));
         QTRY_COMPARE(told("Shuffle"), QVariant(false));
         m_window->lock();
         set("Shuffle", true);
         QCOMPARE(property(kPlayer, "Shuffle"), QVariant(false));
+    }
+
+    void aSongThatIsRepeated_beginsAgainForTheDesktopToo() {
+        enter();
+        QVERIFY(m_live->playback->play(m_live->session, m_live->add(1, 2)));
+        set("LoopStatus", text("Track"));
+        QTRY_COMPARE(m_seeked.size(), 1);
+        QVERIFY(m_seeked.first() < kSecond);
+        QCOMPARE(told("PlaybackStatus").toString(), text("Playing"));
     }
 
     void tracks_areListedDescribedAndGoneTo() {
