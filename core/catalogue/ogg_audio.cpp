@@ -30,6 +30,9 @@ std::optional<Page> pageAt(QByteArrayView bytes, qsizetype at) {
     page.begins = (byteAt(bytes, at + 5) & 2) != 0;
     page.ends = (byteAt(bytes, at + 5) & 4) != 0;
     page.position = static_cast<std::int64_t>(littleEndian(bytes, at + 6, 8));
+    constexpr std::int64_t kMostSamples = std::int64_t{1} << 48;  // decades; more is damage
+    if (page.position > kMostSamples)
+        page.position = -1;
     page.serial = static_cast<std::uint32_t>(littleEndian(bytes, at + 14, 4));
     const int segments = byteAt(bytes, at + 26);
     page.bodyAt = at + kPageHead + segments;

@@ -204,7 +204,8 @@ class SongDecoder::Impl {
     bool seekVorbis(sf_count_t frame) {
         constexpr sf_count_t kLongestBlock = 8192;
         if (!lastPage)
-            lastPage = info.frames - lastPageFrames(*file.bytes).value_or(info.frames);
+            lastPage = std::max<sf_count_t>(
+                info.frames - lastPageFrames(*file.bytes).value_or(info.frames), 0);
         const sf_count_t from = std::max<sf_count_t>(std::min(frame, *lastPage) - kLongestBlock, 0);
         if (sf_seek(handle, from, SEEK_SET) < 0)
             return false;
@@ -246,6 +247,8 @@ Result<std::unique_ptr<SongDecoder>> SongDecoder::open(std::unique_ptr<SongBytes
             return fail(ErrorCode::NoAudio, QString::fromUtf8(sf_strerror(nullptr)));
         impl->info.frames = frames;
     }
+    constexpr sf_count_t kMostFrames = sf_count_t{1} << 48;  // a damaged head can say anything
+    impl->info.frames = std::clamp<sf_count_t>(impl->info.frames, 0, kMostFrames);
     if (impl->info.channels != kChannels)
         impl->downMix.emplace(speakersOf(impl->handle, impl->info));
     if (impl->info.samplerate != streamHz) {
