@@ -11,6 +11,7 @@
 using namespace linnet;
 using namespace linnet::testing;
 using namespace linnet::ui;
+using playback::Repeat;
 using playback::Status;
 using std::chrono::milliseconds;
 
@@ -81,6 +82,44 @@ class TestPlayerBar : public QObject {
         QCOMPARE(now().status, Status::Stopped);
         QVERIFY(!button("stopButton")->isEnabled());
         QVERIFY(button("playPauseButton")->isEnabled());
+    }
+
+    void shuffleAndRepeat_sayHowTheyStand() {
+        const auto songs = m_live->add(6, 20);
+        play(songs, 2);
+        auto* shuffle = button("shuffleButton");
+        auto* repeat = button("repeatButton");
+        QCOMPARE(shuffle->accessibleName(), QStringLiteral("Shuffle: off"));
+        QCOMPARE(repeat->accessibleName(), QStringLiteral("Repeat: off"));
+        click("shuffleButton");
+        QVERIFY(now().shuffle && shuffle->isChecked());
+        QCOMPARE(shuffle->accessibleName(), QStringLiteral("Shuffle: on"));
+        QCOMPARE(now().song(), songs[2]);
+        click("shuffleButton");
+        QVERIFY(!now().shuffle && !shuffle->isChecked());
+        QCOMPARE(now().queue, songs);
+        click("repeatButton");
+        QCOMPARE(now().repeat, Repeat::All);
+        QCOMPARE(repeat->accessibleName(), QStringLiteral("Repeat: all songs"));
+        QVERIFY(repeat->isChecked());
+        QVERIFY(m_live->playback->jumpTo(m_live->session, 5));
+        QVERIFY(button("nextButton")->isEnabled());  // round to the first
+        click("nextButton");
+        QCOMPARE(now().song(), songs[0]);
+        click("repeatButton");
+        QCOMPARE(now().repeat, Repeat::One);
+        QCOMPARE(repeat->accessibleName(), QStringLiteral("Repeat: this song"));
+        QCOMPARE(repeat->iconName(), QStringLiteral("repeat-one"));
+        QVERIFY(repeat->isChecked());
+        QTRY_VERIFY(m_bar->song());
+        QVERIFY(m_live->playback->setShuffle(m_live->session, true));  // from elsewhere
+        QVERIFY(shuffle->isChecked());
+        shoot(*m_bar, "player-bar-modes");
+        click("repeatButton");
+        QCOMPARE(now().repeat, Repeat::Off);
+        QVERIFY(!repeat->isChecked());
+        m_bar->setSession(std::nullopt);
+        QVERIFY(!shuffle->isEnabled() && !shuffle->isChecked() && !repeat->isEnabled());
     }
 
     void seekBar_seeksByMouseAndKeyboard() {
@@ -170,7 +209,8 @@ class TestPlayerBar : public QObject {
         m_bar->resize(640, 88);
         QCoreApplication::processEvents();
         shoot(*m_bar, "player-bar-narrow");
-        for (const char* name : {"playPauseButton", "stopButton", "queueButton", "muteButton",
+        for (const char* name : {"shuffleButton", "repeatButton", "previousButton", "nextButton",
+                                 "playPauseButton", "stopButton", "queueButton", "muteButton",
                                  "volumeSlider", "seekSlider", "playerTitle"}) {
             auto* widget = part<QWidget>(*m_bar, name);
             const QRect place(widget->mapTo(m_bar, QPoint()), widget->size());

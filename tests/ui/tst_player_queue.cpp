@@ -3,12 +3,14 @@
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
 
 #include "tests/ui/live_services.h"
+#include "ui/player/icon_button.h"
 #include "ui/player/queue_model.h"
 #include "ui/player/queue_panel.h"
 #include "ui/player/queue_view.h"
@@ -95,6 +97,66 @@ class TestPlayerQueue : public QObject {
         QCOMPARE(now().song(), songs[1]);
         QVERIFY(part<QWidget>(*m_panel, "queueNothing")->isVisible());
         QVERIFY(!view()->isVisible());
+    }
+
+    void undo_bringsBackWhatWasCleared_data() {
+        QTest::addColumn<bool>("keys");
+        QTest::newRow("the link") << false;
+        QTest::newRow("Ctrl+Z") << true;
+    }
+    void undo_bringsBackWhatWasCleared() {
+        QFETCH(bool, keys);
+        const auto songs = m_live->add(4, 30);
+        auto* undo = part<QToolButton>(*m_panel, "undoQueueButton");
+        QVERIFY(!undo->isVisible());
+        play(songs, 1);
+        QVERIFY(undo->isVisible());
+        view()->setFocus();
+        part<QToolButton>(*m_panel, "clearQueueButton")->click();
+        QVERIFY(shown().empty());
+        if (keys)
+            QTest::keyClick(m_panel->focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+        else
+            undo->click();
+        QCOMPARE(shown(), (std::vector<SongId>{songs[2], songs[3]}));
+        QCOMPARE(now().song(), songs[1]);
+        QVERIFY(!undo->isVisible());
+    }
+    void undo_ofSeveralRows_bringsAllOfThemBack() {
+        const auto songs = m_live->add(6, 30);
+        play(songs, 0);
+        QCoreApplication::processEvents();
+        view()->selectionModel()->select(model()->index(1), QItemSelectionModel::Select);
+        view()->selectionModel()->select(model()->index(3), QItemSelectionModel::Select);
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QCOMPARE(model()->rowCount(), 3);
+        QCoreApplication::processEvents();
+        part<QToolButton>(*m_panel, "undoQueueButton")->click();
+        QCOMPARE(now().queue, songs);
+    }
+
+    void menu_stopsAfterThisSongAndSleeps() {
+        const auto songs = m_live->add(6, 30);
+        play(songs, 0);
+        QTRY_VERIFY(model()->row(0));
+        auto* button = part<IconButton>(*m_panel, "queueModesButton");
+        auto* line = part<QWidget>(*m_panel, "queueModes");
+        auto* words = part<QLabel>(*m_panel, "queueModesWords");
+        QVERIFY(!line->isVisible());
+        choose(QStringLiteral("Stop after this song"));
+        QVERIFY(now().stopAfterCurrent);
+        QVERIFY(line->isVisible());
+        QCOMPARE(words->text(), QStringLiteral("Stops after this song"));
+        choose(QStringLiteral("Pause in 30 minutes"));
+        QVERIFY(now().sleepAt);
+        QVERIFY(words->text().startsWith(QStringLiteral("Stops after this song · Pauses at ")));
+        QVERIFY(button->isChecked());
+        QVERIFY(button->accessibleName().contains(QStringLiteral("Pauses at")));
+        shoot(*m_panel, "queue-modes");
+        part<QToolButton>(*m_panel, "cancelModesButton")->click();
+        QVERIFY(!now().stopAfterCurrent && !now().sleepAt);
+        QVERIFY(!line->isVisible());
+        QVERIFY(!button->isChecked());
     }
 
     void altArrows_moveARow() {
@@ -210,6 +272,16 @@ class TestPlayerQueue : public QObject {
  private:
     void play(const std::vector<SongId>& songs, std::size_t start) {
         QVERIFY(m_live->playback->play(m_live->session, songs, start));
+    }
+    void choose(const QString& words) {
+        part<IconButton>(*m_panel, "queueModesButton")->click();
+        auto* menu = part<QMenu>(*m_panel, "queueModesMenu");
+        for (QAction* action : menu->actions()) {
+            if (action->text() == words)
+                action->trigger();
+        }
+        menu->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     const playback::PlaybackState& now() const { return m_live->playback->current(); }
     QueueView* view() const { return part<QueueView>(*m_panel, "queueList"); }

@@ -17,12 +17,14 @@
 #include "ui/library/words.h"
 #include "ui/player/cover_button.h"
 #include "ui/player/icon_button.h"
+#include "ui/player/mode_buttons.h"
 #include "ui/player/seek_slider.h"
 #include "ui/player/time_label.h"
 
 namespace linnet::ui {
 
 using playback::PlaybackService;
+using playback::Repeat;
 using playback::Status;
 using std::chrono::milliseconds;
 
@@ -72,6 +74,7 @@ class PlayerBar::Impl {
         m_play = new IconButton(IconButton::Kind::RoundAccent, QStringLiteral("playPauseButton"),
                                 &m_bar);
         m_next = flat("nextButton", "next", tr("Next song"), tr("Ctrl+Right"));
+        m_modes = new ModeButtons(m_service, &m_bar);
         m_stop = flat("stopButton", "stop", tr("Stop"));
         m_queue = flat("queueButton", "queue", tr("Show the queue"));
         m_queue->setCheckable(true);
@@ -130,11 +133,15 @@ class PlayerBar::Impl {
         auto* transport = row(0);
         transport->addStretch();
         transport->addSpacing(32 + 5);  // as wide as Stop, so that Play stands in the middle
+        transport->addWidget(m_modes->shuffle());
+        transport->addSpacing(5);
         transport->addWidget(m_previous);
         transport->addSpacing(12);
         transport->addWidget(m_play);
         transport->addSpacing(12);
         transport->addWidget(m_next);
+        transport->addSpacing(5);
+        transport->addWidget(m_modes->repeat());
         transport->addSpacing(5);
         transport->addWidget(m_stop);
         transport->addStretch();
@@ -172,14 +179,18 @@ class PlayerBar::Impl {
         grid->setColumnStretch(0, 1);
         grid->setColumnStretch(2, 1);
 
-        const QList<QWidget*> order{m_cover, m_previous, m_play, m_next,  m_stop,
-                                    m_seek,  m_queue,    m_mute, m_volume};
+        const QList<QWidget*> order{m_cover,    m_modes->shuffle(),
+                                    m_previous, m_play,
+                                    m_next,     m_modes->repeat(),
+                                    m_stop,     m_seek,
+                                    m_queue,    m_mute,
+                                    m_volume};
         for (qsizetype i = 1; i < order.size(); ++i)
             QWidget::setTabOrder(order[i - 1], order[i]);
     }
 
     void fit(int width) {
-        m_middle->setFixedWidth(std::clamp(static_cast<int>(width * 0.407), 248, 720));
+        m_middle->setFixedWidth(std::clamp(static_cast<int>(width * 0.407), 272, 720));
         m_volume->setMinimumWidth(width < 900 ? 40 : 96);
     }
 
@@ -199,6 +210,9 @@ class PlayerBar::Impl {
                 showPosition(at);
         });
         connect(&m_service, &PlaybackService::durationChanged, &m_bar, [this] { refreshTimes(); });
+        connect(&m_service, &PlaybackService::modesChanged, &m_bar, [this] { refreshStatus(); });
+        connect(m_modes, &ModeButtons::failed, &m_bar,
+                [this](const Error& error) { Q_EMIT m_bar.messaged(words::error(error)); });
         connect(&m_service, &PlaybackService::volumeChanged, &m_bar, [this] { refreshVolume(); });
         connect(&m_service, &PlaybackService::songSkipped, &m_bar,
                 [this](SongId song, const Error& error) { saySkipped(song, error); });
@@ -236,8 +250,14 @@ class PlayerBar::Impl {
         m_play->setWords(playing ? tr("Pause") : tr("Play"), tr("Space"));
         m_play->setEnabled(any);
         m_previous->setEnabled(any);
-        m_next->setEnabled(any && now.current + 1 < now.queue.size());
+        m_next->setEnabled(hasNext());
         m_stop->setEnabled(any && now.status != Status::Stopped);
+    }
+
+    [[nodiscard]] bool hasNext() const {
+        const auto& now = m_service.current();
+        return m_session && now.song() &&
+               (now.current + 1 < now.queue.size() || now.repeat != Repeat::Off);
     }
 
     /// `announce`: a change of song that the person is told of.
@@ -412,6 +432,7 @@ class PlayerBar::Impl {
     IconButton* m_play = nullptr;
     IconButton* m_next = nullptr;
     IconButton* m_stop = nullptr;
+    ModeButtons* m_modes = nullptr;
     IconButton* m_queue = nullptr;
     IconButton* m_mute = nullptr;
     SeekSlider* m_seek = nullptr;
@@ -435,6 +456,7 @@ void PlayerBar::setSession(std::optional<Session> session) {
     ++m_impl->m_asked;
     m_impl->m_songId.reset();
     m_impl->m_song.reset();
+    m_impl->m_modes->setSession(session);
     m_impl->m_session = std::move(session);
     m_impl->refreshAll();
     if (!m_impl->m_songId)
@@ -464,8 +486,7 @@ void PlayerBar::stop() {
 }
 
 void PlayerBar::next() {
-    const auto& now = m_impl->m_service.current();
-    if (m_impl->m_session && now.current + 1 < now.queue.size())
+    if (m_impl->hasNext())
         m_impl->report(m_impl->m_service.next(*m_impl->m_session));
 }
 

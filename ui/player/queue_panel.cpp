@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QToolButton>
@@ -16,7 +17,9 @@
 #include "ui/ask.h"
 #include "ui/library/text_label.h"
 #include "ui/library/words.h"
+#include "ui/player/icon_button.h"
 #include "ui/player/queue_model.h"
+#include "ui/player/queue_modes.h"
 #include "ui/player/queue_view.h"
 #include "ui/player/segments.h"
 #include "ui/player/song_facts.h"
@@ -57,6 +60,19 @@ class QueuePanel::Impl {
         build(covers);
         follow();
         refreshQueue();
+        refreshUndo();
+    }
+
+    QToolButton* link(const char* name, const QString& text, const QString& accessible,
+                      const QString& tip) {
+        auto* button = new QToolButton(&m_panel);
+        button->setObjectName(QLatin1StringView(name));
+        button->setText(text);
+        button->setAccessibleName(accessible);
+        button->setToolTip(tip);
+        button->setAutoRaise(true);
+        button->setFont(Theme::instance().font(TextSize::Tiny, QFont::Medium));
+        return button;
     }
 
     void build(Covers& covers) {
@@ -68,13 +84,11 @@ class QueuePanel::Impl {
 
         m_heading = new TextLabel(TextSize::Tiny, QFont::Normal, &Palette::secondary, &m_panel);
         m_heading->setObjectName(QStringLiteral("queueHeading"));
-        m_clear = new QToolButton(&m_panel);
-        m_clear->setObjectName(QStringLiteral("clearQueueButton"));
-        m_clear->setText(tr("Clear"));
-        m_clear->setAccessibleName(tr("Clear the queue"));
-        m_clear->setToolTip(tr("Takes out all songs that come next"));
-        m_clear->setAutoRaise(true);
-        m_clear->setFont(Theme::instance().font(TextSize::Tiny, QFont::Medium));
+        m_clear = link("clearQueueButton", tr("Clear"), tr("Clear the queue"),
+                       tr("Takes out all songs that come next"));
+        m_undo = link("undoQueueButton", tr("Undo"), tr("Undo the last change of the queue"),
+                      tr("Takes back the last change of the queue (Ctrl+Z)"));
+        m_modes = new QueueModes(m_service, &m_panel);
         m_nothing = new TextLabel(TextSize::Body, QFont::Normal, &Palette::secondary, &m_panel);
         m_nothing->setObjectName(QStringLiteral("queueNothing"));
         m_nothing->setWordWrap(true);
@@ -86,11 +100,15 @@ class QueuePanel::Impl {
         auto* heading = new QHBoxLayout;
         heading->setContentsMargins(20, 0, 14, 0);
         heading->addWidget(m_heading, 1);
+        heading->setSpacing(2);
+        heading->addWidget(m_undo);
         heading->addWidget(m_clear);
+        heading->addWidget(m_modes->menuButton());
         auto* page = new QVBoxLayout(queue);
         page->setContentsMargins(0, 0, 0, 0);
         page->setSpacing(4);
         page->addLayout(heading);
+        page->addWidget(m_modes);
         page->addWidget(m_nothing);
         page->addWidget(m_view, 1);
         page->addStretch(0);
@@ -135,6 +153,14 @@ class QueuePanel::Impl {
             if (m_session)
                 report(m_service.clearQueue(*m_session));
         });
+        connect(m_undo, &QToolButton::clicked, &m_panel, [this] { undo(); });
+        auto* keys = new QShortcut(QKeySequence(QKeySequence::Undo), &m_panel);
+        keys->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(keys, &QShortcut::activated, &m_panel, [this] { undo(); });
+        connect(m_modes, &QueueModes::failed, &m_panel,
+                [this](const Error& error) { Q_EMIT m_panel.messaged(words::error(error)); });
+        connect(&m_service, &PlaybackService::queueUndoChanged, &m_panel,
+                [this] { refreshUndo(); });
         connect(m_view, &QueueView::jumpRequested, &m_panel, [this](int row) { jump(row); });
         connect(m_view, &QueueView::removeRequested, &m_panel,
                 [this](const std::vector<int>& rows) { remove(rows); });
@@ -173,6 +199,9 @@ class QueuePanel::Impl {
         m_model->setSongs(std::move(next));
         const bool any = m_model->rowCount() > 0;
         m_nothing->setVisible(!any);
+        // Keys go on being heard here, Ctrl+Z among them, when what had the focus is gone.
+        if (!any && (m_view->hasFocus() || m_clear->hasFocus()))
+            m_panel.setFocus();
         m_view->setVisible(any);
         m_clear->setVisible(any);
         if (changed) {
@@ -182,6 +211,13 @@ class QueuePanel::Impl {
                 m_lengthSoon->start();
         }
         showHeading();
+    }
+
+    void refreshUndo() { m_undo->setVisible(m_session && m_service.canUndoQueue()); }
+
+    void undo() {
+        if (m_session && m_service.canUndoQueue())
+            report(m_service.undoQueue(*m_session));
     }
 
     void showHeading() {
@@ -324,6 +360,8 @@ class QueuePanel::Impl {
     QueueView* m_view = nullptr;
     TextLabel* m_heading = nullptr;
     QToolButton* m_clear = nullptr;
+    QToolButton* m_undo = nullptr;
+    QueueModes* m_modes = nullptr;
     TextLabel* m_nothing = nullptr;
     QPlainTextEdit* m_lyrics = nullptr;
     SongFactsView* m_info = nullptr;
@@ -334,6 +372,7 @@ QueuePanel::QueuePanel(Context& context, Covers& covers, QWidget* parent) : QFra
     setObjectName(QStringLiteral("queuePanel"));
     setAccessibleName(tr("Queue"));
     setFixedWidth(metrics::kPanelWidth);
+    setFocusPolicy(Qt::ClickFocus);
     m_impl = std::make_unique<Impl>(*this, context, covers);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -342,6 +381,8 @@ QueuePanel::~QueuePanel() = default;
 
 void QueuePanel::setSession(std::optional<Session> session) {
     m_impl->m_session = session;
+    m_impl->m_modes->setSession(session);
+    m_impl->refreshUndo();
     m_impl->m_model->setSession(std::move(session));
     m_impl->m_details.reset();
     ++m_impl->m_detailsAsked;

@@ -34,6 +34,7 @@ std::vector<Shortcut> make() {
         window("Ctrl+Up", playing, say("Louder"), Command::Louder),
         window("Ctrl+Down", playing, say("Quieter"), Command::Quieter),
         window("Ctrl+M", playing, say("Sound off and on"), Command::Mute),
+        local("Ctrl+Z", playing, say("Take back the last change, in the queue")),
         window("Ctrl+1", moving, say("Songs"), Command::GoSongs),
         window("Ctrl+2", moving, say("Albums"), Command::GoAlbums),
         window("Ctrl+L", moving, say("The song that plays"), Command::GoNowPlaying),
