@@ -171,8 +171,7 @@ Result<> PlaybackService::setSleepTimer(const Session& session,
     if (!after && !state.sleepAt)
         return {};
     state.sleepAt = after ? std::optional<Timestamp>(m_impl->clock.now() + *after) : std::nullopt;
-    m_impl->fade = 1.0F;
-    m_impl->applyGain();
+    m_impl->refreshFade();
     m_impl->checkSleep();
     m_impl->announceModes();
     return {};

@@ -129,8 +129,7 @@ void PlaybackService::Impl::onLoaded(std::uint64_t number, const PlaybackState& 
 void PlaybackService::Impl::play() {
     const bool held = streaming && state.status == Status::Paused;
     state.status = Status::Playing;
-    fade = 1.0F;
-    applyGain();
+    refreshFade();
     if (held) {
         engine.resume();
         poll.start();
@@ -158,8 +157,7 @@ void PlaybackService::Impl::startSong() {
     state.duration = 0ms;
     state.status = Status::Playing;
     waitingForOutput = false;
-    fade = 1.0F;
-    applyGain();
+    refreshFade();
     begin(0ms);
     log.played(session->user(), *state.song(), 0ms);
     save(false);
@@ -232,6 +230,11 @@ void PlaybackService::Impl::checkSleep() {
         pause();
     waitingForOutput = false;
     announceModes();
+}
+
+void PlaybackService::Impl::refreshFade() {
+    fade = state.sleepAt ? planSleep(*state.sleepAt, clock.now()).factor : 1.0F;
+    applyGain();
 }
 
 void PlaybackService::Impl::applyGain() {

@@ -68,6 +68,8 @@ class PlaybackService::Impl : public QObject {
     void announceUndo();
     void announceModes();
     void checkSleep();
+    /// What the sleep timer leaves of the volume now.
+    void refreshFade();
     void applyGain();
     void save(bool withQueue);
 
