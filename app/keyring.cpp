@@ -12,6 +12,8 @@
 namespace linnet::app {
 namespace {
 
+constexpr int kPatienceMs = 250;
+
 Q_LOGGING_CATEGORY(logKeyring, "linnet.keyring")
 
 QString service() {
@@ -34,6 +36,8 @@ std::unique_ptr<Keyring> Keyring::find(const std::filesystem::path& library) {
     // QtKeychain speaks to the Secret Service through a library that it loads when it is there.
     if (QLibrary(QStringLiteral("secret-1"), 0).load())
         keyrings += QStringLiteral("org.freedesktop.secrets");
+    // The window waits for this; a bus that does not answer at once is as good as none.
+    bus.interface()->setTimeout(kPatienceMs);
     QStringList names = bus.interface()->registeredServiceNames();
     names += bus.interface()->activatableServiceNames();
     for (const QString& keyring : keyrings) {
