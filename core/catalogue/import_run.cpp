@@ -8,6 +8,8 @@ namespace linnet::catalogue {
 namespace {
 
 constexpr int kReaders = 2;
+/// While one batch waits for its rows to reach the disk, the next one's bytes are on their way.
+constexpr int kCommitters = 2;
 constexpr std::int64_t kHeldAtMost = 64 << 20;
 /// A transaction of the media file; larger ones keep a player waiting longer (see MediaStore).
 constexpr std::int64_t kBatchBytes = 8 << 20;
@@ -29,7 +31,9 @@ ImportRun::ImportRun(CatalogueService& catalogue, Job job, Settled settled, Ende
     m_threads.emplace_back([this] { walk(); });
     for (int i = 0; i < kReaders; ++i)
         m_threads.emplace_back([this] { readFiles(); });
-    m_threads.emplace_back([this] { commitBatches(); });
+    m_committing = kCommitters;
+    for (int i = 0; i < kCommitters; ++i)
+        m_threads.emplace_back([this] { commitBatches(); });
 }
 
 ImportRun::~ImportRun() {
@@ -167,7 +171,8 @@ void ImportRun::commitBatches() {
         m_bytesHeld -= bytes;
         m_changed.notify_all();
     }
-    m_ended(stop.stop_requested());
+    if (--m_committing == 0)
+        m_ended(stop.stop_requested());
 }
 
 void ImportRun::commit(std::vector<Ready> batch) {

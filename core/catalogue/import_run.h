@@ -16,8 +16,8 @@
 
 namespace linnet::catalogue {
 
-/// The threads of one import: one walks, two read, hash and inspect, one commits batches. What is
-/// read but not committed is bounded, so that a fast disk does not fill the memory.
+/// The threads of one import: one walks, two read, hash and inspect, two commit batches by turns.
+/// What is read but not committed is bounded, so that a fast disk does not fill the memory.
 class ImportRun {
  public:
     struct Job {
@@ -80,6 +80,8 @@ class ImportRun {
     std::atomic<std::int64_t> m_filesDone{0};
     std::atomic<std::int64_t> m_bytesFound{0};
     std::atomic<std::int64_t> m_bytesDone{0};
+
+    std::atomic<int> m_committing{0};  ///< committers that have not ended
 
     std::stop_source m_stop;
     std::vector<std::jthread> m_threads;  // last: they use everything above
