@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/import_run.h"
 
+#include <sys/resource.h>
+
 #include "core/catalogue/file_walker.h"
 
 namespace linnet::catalogue {
 namespace {
 
 constexpr int kReaders = 2;
+constexpr int kReadersNice = 10;
 /// While one batch waits for its rows to reach the disk, the next one's bytes are on their way.
 constexpr int kCommitters = 2;
 constexpr std::int64_t kHeldAtMost = 64 << 20;
@@ -104,6 +107,9 @@ void ImportRun::walk() {
 }
 
 void ImportRun::readFiles() {
+    // Hashing fills a processor: the writers, the window and the music come first. (On Linux this
+    // is the calling thread's.)
+    ::setpriority(PRIO_PROCESS, 0, kReadersNice);
     const std::stop_token stop = m_stop.get_token();
     while (true) {
         File file;
