@@ -96,6 +96,30 @@ class CatalogueService::Impl {
         return rows.read([&](Connection& connection) { return function(connection, viewer); });
     }
 
+    /// `change(connection, song)` for each, all or none, with their albums brought up to date;
+    /// publishes an E for each. NotFound: one of them is not there.
+    template <class E, class F>
+    Result<> changeEach(const Session& session, std::span<const SongId> songs, F change) {
+        auto written = rows.write([&](Connection& connection) -> Result<> {
+            std::set<AlbumKey> touched;
+            for (const SongId& id : songs) {
+                const auto song = table::songById(connection, session.user(), id);
+                if (!song)
+                    return fail(ErrorCode::NotFound);
+                change(connection, *song);
+                if (song->albumKey)
+                    touched.insert(*song->albumKey);
+            }
+            recount(connection, touched);
+            return {};
+        });
+        if (written) {
+            for (const SongId& id : songs)
+                bus.publish(E{id, session.user(), clock.now()});
+        }
+        return written;
+    }
+
     Result<std::shared_ptr<const Song>> hotSong(const Session& session, SongId id);
     std::vector<Result<Added>> store(const Session& session, std::span<PreparedSong> songs);
     Result<std::vector<Added>> insert(const UserId& user, std::span<PreparedSong> songs);
@@ -390,47 +414,18 @@ Result<> CatalogueService::setArtwork(const Session& session, std::span<const So
             return fail(std::move(stored.error()));
         artwork = item.hash;
     }
-    auto written = m_impl->rows.write([&](Connection& connection) -> Result<> {
-        std::set<AlbumKey> touched;
-        for (const SongId& id : songs) {
-            const auto song = table::songById(connection, session.user(), id);
-            if (!song)
-                return fail(ErrorCode::NotFound);
-            table::setArtwork(connection, song->key, artwork);
-            if (song->albumKey)
-                touched.insert(*song->albumKey);
-        }
-        recount(connection, touched);
-        return {};
-    });
-    if (written) {
-        for (const SongId& id : songs)
-            m_impl->bus.publish(SongUpdated{id, session.user(), m_impl->clock.now()});
-    }
-    return written;
+    return m_impl->changeEach<SongUpdated>(session, songs,
+                                           [&](Connection& connection, const Song& song) {
+                                               table::setArtwork(connection, song.key, artwork);
+                                           });
 }
 
 Result<> CatalogueService::remove(const Session& session, std::span<const SongId> songs) {
     if (auto ok = m_impl->verify(session); !ok)
         return ok;
-    auto written = m_impl->rows.write([&](Connection& connection) -> Result<> {
-        std::set<AlbumKey> touched;
-        for (const SongId& id : songs) {
-            const auto song = table::songById(connection, session.user(), id);
-            if (!song)
-                return fail(ErrorCode::NotFound);
-            table::deleteSong(connection, song->key);
-            if (song->albumKey)
-                touched.insert(*song->albumKey);
-        }
-        recount(connection, touched);
-        return {};
-    });
-    if (written) {
-        for (const SongId& id : songs)
-            m_impl->bus.publish(SongRemoved{id, session.user(), m_impl->clock.now()});
-    }
-    return written;
+    return m_impl->changeEach<SongRemoved>(
+        session, songs,
+        [](Connection& connection, const Song& song) { table::deleteSong(connection, song.key); });
 }
 
 // --- bytes -------------------------------------------------------------------------------------
