@@ -29,10 +29,10 @@ QVector<Weighted> flexible(SongColumns columns, int width) {
                 return {{SongColumn::Title, 11}, {SongColumn::Artist, 9}};
             if (width < 560)
                 return {{SongColumn::Title, 36}, {SongColumn::Artist, 32}, {SongColumn::Album, 32}};
-            return {{SongColumn::Title, 150},
-                    {SongColumn::Artist, 143},
-                    {SongColumn::Album, 139},
-                    {SongColumn::Genre, 65}};
+            return {{SongColumn::Title, 145},
+                    {SongColumn::Artist, 139},
+                    {SongColumn::Album, 133},
+                    {SongColumn::Genre, 80}};
         case SongColumns::Album:
             return {{SongColumn::Title, 1}};
         case SongColumns::AlbumOfMany:
