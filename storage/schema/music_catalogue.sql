@@ -51,6 +51,9 @@ CREATE TABLE songs (
     channels      INTEGER NOT NULL,
     audio_hash    BLOB NOT NULL CHECK (length(audio_hash) = 32),
     artwork_hash  BLOB CHECK (artwork_hash IS NULL OR length(artwork_hash) = 32),
+    -- Equal for the same recording with other tags. Null until the song has been analysed, empty
+    -- where it could not be.
+    frames_hash   BLOB CHECK (frames_hash IS NULL OR length(frames_hash) IN (0, 32)),
     file_name     TEXT NOT NULL,
     title_folded  TEXT NOT NULL,
     artist_folded TEXT NOT NULL,
@@ -72,6 +75,7 @@ CREATE INDEX songs_by_duration ON songs (duration_ms, owner);
 CREATE INDEX songs_by_added    ON songs (added_at, owner);
 CREATE INDEX songs_of_album    ON songs (album_key, disc, track, title_folded, owner);
 CREATE INDEX songs_by_audio    ON songs (audio_hash, owner);
+CREATE INDEX songs_by_frames   ON songs (frames_hash); -- also: what is still to be analysed
 
 -- What the sidebar and the titles say, at once at any size. owner x'' is everyone.
 CREATE TABLE library_counts (

@@ -47,3 +47,21 @@ CREATE TABLE playback_queue (
     -- While shuffled: for each song a number of four bytes that sorts it into the queue's own order.
     places  BLOB NOT NULL CHECK (length(places) IN (0, length(songs) / 4))
 ) WITHOUT ROWID;
+
+-- What was found by decoding audio once to its end, by the content hash of its bytes: it outlives
+-- edits, and songs with the same bytes share it. Loudness and peak are those of the stereo sound.
+CREATE TABLE audio_analysis (
+    audio_hash      BLOB PRIMARY KEY CHECK (length(audio_hash) = 32),
+    failure         TEXT,             -- why it cannot be decoded; it is not tried again
+    frames          INTEGER NOT NULL,
+    sample_rate     INTEGER NOT NULL,
+    integrated_lufs REAL,             -- null: silence, or shorter than a block
+    range_lu        REAL NOT NULL,
+    true_peak_dbtp  REAL,             -- null: digital silence
+    frames_hash     BLOB NOT NULL,    -- the same for the same recording with other tags
+    momentary       BLOB NOT NULL,    -- histograms of loudness, from which an album's is made
+    short_term      BLOB NOT NULL,
+    analysed_at     INTEGER NOT NULL,
+    -- Long, so last: the others can be read without it.
+    waveform        BLOB NOT NULL
+);
