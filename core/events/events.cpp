@@ -25,9 +25,15 @@ QString nameOf() {
         return QStringLiteral("playback.started");
     else if constexpr (std::is_same_v<T, PlaybackPaused>)
         return QStringLiteral("playback.paused");
-    else {
-        static_assert(std::is_same_v<T, PlaybackStopped>);
+    else if constexpr (std::is_same_v<T, PlaybackStopped>)
         return QStringLiteral("playback.stopped");
+    else if constexpr (std::is_same_v<T, PlaybackListened>)
+        return QStringLiteral("playback.listened");
+    else if constexpr (std::is_same_v<T, SongStatsChanged>)
+        return QStringLiteral("song.stats_changed");
+    else {
+        static_assert(std::is_same_v<T, PlaylistChanged>);
+        return QStringLiteral("playlist.changed");
     }
 }
 
@@ -47,6 +53,12 @@ QByteArray toJson(const Event& event) {
             if constexpr (requires { e.position; })
                 payload.insert(QStringLiteral("position_ms"),
                                static_cast<qint64>(e.position.count()));
+            if constexpr (requires { e.playlist; })
+                payload.insert(QStringLiteral("playlist_id"), e.playlist.toString());
+            if constexpr (requires { e.heard; }) {
+                payload.insert(QStringLiteral("heard_ms"), static_cast<qint64>(e.heard.count()));
+                payload.insert(QStringLiteral("completed"), e.completed);
+            }
             payload.insert(QStringLiteral("timestamp"), toIso8601(e.timestamp));
         },
         event);

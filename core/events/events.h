@@ -55,9 +55,32 @@ struct PlaybackStopped {
     std::chrono::milliseconds position{0};
     Timestamp timestamp;
 };
+/// A stretch of a song was heard, from a play to the pause, stop or end that follows it.
+struct PlaybackListened {
+    UserId user;
+    SongId song;
+    std::chrono::milliseconds heard{0};        ///< in this stretch; what was jumped over is not
+    std::chrono::milliseconds heardBefore{0};  ///< in the stretches since the song was begun
+    bool ended = false;                        ///< left, not only paused
+    bool completed = false;                    ///< heard to its end
+    Timestamp timestamp;
+};
+/// What the profile's statistics, rating or heart say of a song; a null song: of many at once.
+struct SongStatsChanged {
+    SongId song;
+    UserId user;
+    Timestamp timestamp;
+};
+/// A playlist's name, place, songs or rules, or that it is there at all; a null one: of many.
+struct PlaylistChanged {
+    PlaylistId playlist;
+    UserId user;
+    Timestamp timestamp;
+};
 
 using Event = std::variant<UserRegistered, UserSignedOut, SongAdded, SongUpdated, SongRemoved,
-                           PlaybackStarted, PlaybackPaused, PlaybackStopped>;
+                           PlaybackStarted, PlaybackPaused, PlaybackStopped, PlaybackListened,
+                           SongStatsChanged, PlaylistChanged>;
 
 /// "user.registered", "song.added", "playback.started", …
 [[nodiscard]] QString eventName(const Event& event);

@@ -61,6 +61,7 @@ class Id {
 using UserId = Id<struct UserTag>;
 using SongId = Id<struct SongTag>;
 using AlbumId = Id<struct AlbumTag>;
+using PlaylistId = Id<struct PlaylistTag>;
 
 }  // namespace linnet
 

@@ -23,6 +23,8 @@ ListeningLog::ListeningLog(storage::Database& library, EventBus& bus, const Cloc
 
 void ListeningLog::played(UserId user, SongId song, std::chrono::milliseconds position) {
     const Timestamp now = m_clock.now();
+    if (song != m_paused || position == std::chrono::milliseconds(0))
+        m_heardBefore = {};
     m_stretch = Stretch{song, now, position, {}};
     write(user, {song, LogAction::Play, position, now}, false,
           PlaybackStarted{user, song, position, now});
@@ -60,16 +62,27 @@ std::optional<table::Listen> ListeningLog::endStretch(const LogEntry& entry, boo
 
 void ListeningLog::write(UserId user, const LogEntry& entry, bool completed, Event event) {
     const auto listen = endStretch(entry, completed);
+    std::optional<Event> listened;
+    if (listen) {
+        const bool ended = entry.action == LogAction::Stop;
+        listened = PlaybackListened{user,  entry.song, listen->heard,  m_heardBefore,
+                                    ended, completed,  entry.timestamp};
+        m_heardBefore = ended ? std::chrono::milliseconds(0) : m_heardBefore + listen->heard;
+        m_paused = ended ? SongId() : entry.song;
+    }
     m_library.writeLater(
         [user, entry, listen](storage::Connection& connection) {
             table::insertLog(connection, user, entry);
             if (listen)
                 table::insertListen(connection, user, *listen);
         },
-        [bus = &m_bus, event](const Result<>& outcome) {
+        [bus = &m_bus, event, listened](const Result<>& outcome) {
             warn(outcome);
-            if (outcome)
-                bus->publish(event);
+            if (!outcome)
+                return;
+            bus->publish(event);
+            if (listened)
+                bus->publish(*listened);
         });
 }
 

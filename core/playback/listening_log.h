@@ -12,8 +12,8 @@ class Database;
 namespace linnet::playback {
 
 /// Writes what happens while a profile listens: a row for each play, pause and stop with its event
-/// after the commit, and a listen for each stretch between a play and what ends it. Never blocks;
-/// one thread.
+/// after the commit, and a listen for each stretch between a play and what ends it, with
+/// playback.listened. Never blocks; one thread.
 class ListeningLog {
  public:
     ListeningLog(storage::Database& library, EventBus& bus, const Clock& clock);
@@ -42,6 +42,9 @@ class ListeningLog {
     EventBus& m_bus;
     const Clock& m_clock;
     std::optional<Stretch> m_stretch;
+    /// What was heard of the song that is paused, so that a pause does not make two of one.
+    std::chrono::milliseconds m_heardBefore{0};
+    SongId m_paused;
 };
 
 }  // namespace linnet::playback

@@ -29,7 +29,8 @@ CREATE INDEX albums_by_artist ON albums (artist_folded, release_year, title_fold
 CREATE INDEX albums_by_year   ON albums (release_year, title_folded, owner);
 
 CREATE TABLE songs (
-    key           INTEGER PRIMARY KEY,
+    -- Never given twice, so that what is remembered of a song waits for it to come back.
+    key           INTEGER PRIMARY KEY AUTOINCREMENT,
     id            BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
     owner         BLOB,
     added_by      BLOB NOT NULL,
@@ -144,3 +145,18 @@ CREATE TRIGGER album_search_removed AFTER DELETE ON albums BEGIN
     INSERT INTO album_search (album_search, rowid, title_folded, artist_folded)
     VALUES ('delete', old.key, old.title_folded, old.artist_folded);
 END;
+
+-- What a profile has done with a song. No foreign key: it stays when the song is removed, and is
+-- there again with the song's key. A song without a row was never played, rated or liked.
+CREATE TABLE song_stats (
+    user_id         BLOB NOT NULL CHECK (length(user_id) = 16),
+    song_key        INTEGER NOT NULL,
+    plays           INTEGER NOT NULL DEFAULT 0,
+    skips           INTEGER NOT NULL DEFAULT 0,
+    first_played_at INTEGER,
+    last_played_at  INTEGER,
+    rating          INTEGER CHECK (rating BETWEEN 0 AND 100), -- a star is 20; NULL: not rated
+    favourite       INTEGER NOT NULL DEFAULT 0 CHECK (favourite IN (0, 1)),
+    favourite_at    INTEGER,
+    PRIMARY KEY (user_id, song_key)
+) WITHOUT ROWID;

@@ -137,6 +137,7 @@ class TestEvents : public QObject {
         row(PlaybackStarted{user, song, 1234ms, kTime}, "playback.started", true, true);
         row(PlaybackPaused{user, song, 1234ms, kTime}, "playback.paused", true, true);
         row(PlaybackStopped{user, song, 1234ms, kTime}, "playback.stopped", true, true);
+        row(SongStatsChanged{song, user, kTime}, "song.stats_changed", true, false);
     }
     void events_asJson() {
         QFETCH(Event, event);
@@ -169,7 +170,33 @@ class TestEvents : public QObject {
         if (hasPosition)
             QCOMPARE(payload.value(QStringLiteral("position_ms")).toInt(), 1234);
     }
-    void events_everyKindIsTested() { QCOMPARE(std::variant_size_v<Event>, 8U); }
+    void event_ofAListen_saysHowMuchWasHeard() {
+        const auto user = UserId::generate();
+        const auto song = SongId::generate();
+        const Event event = PlaybackListened{user, song, 90'000ms, 30'000ms, true, false, kTime};
+        const QJsonObject object = QJsonDocument::fromJson(toJson(event)).object();
+        QCOMPARE(object.value(QStringLiteral("event")).toString(),
+                 QStringLiteral("playback.listened"));
+        const QJsonObject payload = object.value(QStringLiteral("payload")).toObject();
+        QCOMPARE(payload, (QJsonObject{{QStringLiteral("user_id"), user.toString()},
+                                       {QStringLiteral("song_id"), song.toString()},
+                                       {QStringLiteral("heard_ms"), 90'000},
+                                       {QStringLiteral("completed"), false},
+                                       {QStringLiteral("timestamp"), toIso8601(kTime)}}));
+    }
+    void event_ofAPlaylist_namesIt() {
+        const auto user = UserId::generate();
+        const auto playlist = PlaylistId::generate();
+        const QJsonObject object =
+            QJsonDocument::fromJson(toJson(PlaylistChanged{playlist, user, kTime})).object();
+        QCOMPARE(object.value(QStringLiteral("event")).toString(),
+                 QStringLiteral("playlist.changed"));
+        const QJsonObject payload = object.value(QStringLiteral("payload")).toObject();
+        QCOMPARE(payload, (QJsonObject{{QStringLiteral("user_id"), user.toString()},
+                                       {QStringLiteral("playlist_id"), playlist.toString()},
+                                       {QStringLiteral("timestamp"), toIso8601(kTime)}}));
+    }
+    void events_everyKindIsTested() { QCOMPARE(std::variant_size_v<Event>, 11U); }
 
     void bus_deliversOnTheReceiversThread() {
         EventBus bus;

@@ -54,7 +54,7 @@ class TestPlaybackService : public QObject {
         QVERIFY(f.service->pause(f.session));
         QCOMPARE(f.service->current().status, Status::Paused);
         const auto at = f.position();
-        QTRY_COMPARE(events.size(), 2);
+        QTRY_COMPARE(events.size(), 3);
         const auto event = events[1][0].value<Event>();
         const auto* paused = std::get_if<PlaybackPaused>(&event);
         QVERIFY(paused);
@@ -69,8 +69,20 @@ class TestPlaybackService : public QObject {
         QCOMPARE(f.service->current().status, Status::Stopped);
         QCOMPARE(f.service->current().position, 0ms);
         QTRY_VERIFY(!f.recorder.isOpen());
-        QTRY_COMPARE(events.size(), 4);
-        QVERIFY(std::holds_alternative<PlaybackStopped>(events[3][0].value<Event>()));
+        QTRY_COMPARE(events.size(), 6);
+        QVERIFY(std::holds_alternative<PlaybackStopped>(events[4][0].value<Event>()));
+        const auto listen = [&](int index) {
+            return std::get<PlaybackListened>(events[index][0].value<Event>());
+        };
+        QCOMPARE(listen(2).user, f.session.user());
+        QCOMPARE(listen(2).song, song);
+        QCOMPARE(listen(2).heard, at);
+        QCOMPARE(listen(2).heardBefore, 0ms);
+        QVERIFY(!listen(2).ended && !listen(2).completed);
+        // A pause does not make two of one.
+        QVERIFY(listen(5).heard > 0ms);
+        QCOMPARE(listen(5).heardBefore, at);
+        QVERIFY(listen(5).ended && !listen(5).completed);
         QCOMPARE(f.log({song}), QStringLiteral("play 0, pause 0, play 0, stop 0"));
     }
 
@@ -118,7 +130,7 @@ class TestPlaybackService : public QObject {
         QCOMPARE(f.service->current().status, Status::Stopped);
         QTRY_COMPARE(f.log(songs),
                      QStringLiteral("play 0, stop 0, play 1, stop 1, play 2, stop 2"));
-        QTRY_COMPARE(events.size(), 6);
+        QTRY_COMPARE(events.size(), 9);
         QTRY_COMPARE(f.listens().size(), 3U);
         for (const auto& listen : f.listens()) {
             QVERIFY(listen.completed);

@@ -457,7 +457,7 @@ class TestStorageDatabase : public QObject {
         const auto database = must(Database::open(path(), FileLayout{}, librarySchema()));
         const QString all = tables(*database).join(QLatin1Char('\n'));
         for (const char* table : {"users", "sessions", "songs", "playback_logs", "listens",
-                                  "playback_state", "playback_queue"})
+                                  "playback_state", "playback_queue", "song_stats"})
             QVERIFY2(all.contains(QStringLiteral("CREATE TABLE %1").arg(QLatin1String(table))),
                      table);
     }
