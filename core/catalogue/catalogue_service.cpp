@@ -7,9 +7,14 @@
 #include <unordered_set>
 
 #include "core/catalogue/albums_table.h"
+#include "core/catalogue/browse_tables.h"
 #include "core/catalogue/catalogue_check.h"
+#include "core/catalogue/fold.h"
+#include "core/catalogue/popular_songs.h"
 #include "core/catalogue/prepared_song.h"
 #include "core/catalogue/search_index.h"
+#include "core/catalogue/search_query.h"
+#include "core/catalogue/song_search.h"
 #include "core/catalogue/songs_table.h"
 #include "storage/database.h"
 #include "storage/library.h"
@@ -23,6 +28,8 @@ namespace {
 
 constexpr std::size_t kHotSongs = 1024;
 constexpr auto kHotFor = std::chrono::minutes(10);
+constexpr std::size_t kPopular = 8;  // profiles
+constexpr auto kPopularFor = std::chrono::minutes(1);
 constexpr qsizetype kMaxArtworkBytes = 16 << 20;
 
 QString trimmed(const QString& text) {
@@ -67,7 +74,8 @@ class CatalogueService::Impl {
           media(store.media()),
           bus(events),
           clock(time),
-          hotSongs(kHotSongs, kHotFor) {
+          hotSongs(kHotSongs, kHotFor),
+          popularSongs(kPopular, kPopularFor) {
         // Direct: when publish() returns, nothing old is in the cache.
         QObject::connect(
             &bus, &EventBus::published, &receiver,
@@ -76,6 +84,9 @@ class CatalogueService::Impl {
                     hotSongs.invalidate(updated->song);
                 else if (const auto* removed = std::get_if<SongRemoved>(&event))
                     hotSongs.invalidate(removed->song);
+                else
+                    return;
+                popularSongs.clear();
             },
             Qt::DirectConnection);
     }
@@ -94,6 +105,28 @@ class CatalogueService::Impl {
             return fail(std::move(ok.error()));
         const UserId viewer = session.user();
         return rows.read([&](Connection& connection) { return function(connection, viewer); });
+    }
+
+    /// `find(connection, viewer, key)` of each, in their order.
+    template <class Key, class F>
+    auto each(const Session& session, std::span<const Key> keys, F find) {
+        return read(session, [&](Connection& connection, const UserId& viewer) {
+            std::vector<decltype(find(connection, viewer, Key{}))> found;
+            found.reserve(keys.size());
+            for (const Key key : keys)
+                found.push_back(find(connection, viewer, key));
+            return found;
+        });
+    }
+
+    /// What searches of `viewer` prefer.
+    std::shared_ptr<const PopularSongs> popular(Connection& connection, const UserId& viewer) {
+        if (auto kept = popularSongs.find(viewer))
+            return *kept;
+        auto found =
+            std::make_shared<const PopularSongs>(table::popularSongs(connection, viewer));
+        popularSongs.insert(viewer, found);
+        return found;
     }
 
     /// `change(connection, song)` for each, all or none, with their albums brought up to date;
@@ -133,6 +166,7 @@ class CatalogueService::Impl {
     /// not take them for nobody's.
     std::shared_mutex importing;
     storage::TtlCache<SongId, std::shared_ptr<const Song>> hotSongs;
+    storage::TtlCache<UserId, std::shared_ptr<const PopularSongs>> popularSongs;
     QObject receiver;
 };
 
@@ -361,10 +395,63 @@ Result<std::vector<std::optional<Album>>> CatalogueService::albums(const Session
     });
 }
 
+Result<std::vector<AlbumKey>> CatalogueService::listAlbums(const Session& session, ArtistKey artist,
+                                                           std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::albumsOfArtist(connection, viewer, artist, limit);
+    });
+}
+
+Result<std::vector<ArtistKey>> CatalogueService::listArtists(const Session& session,
+                                                             std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::listArtists(connection, viewer, limit);
+    });
+}
+
+Result<std::vector<std::optional<Artist>>> CatalogueService::artists(
+    const Session& session, std::span<const ArtistKey> keys) {
+    return m_impl->each(session, keys, table::artistByKey);
+}
+
+Result<std::optional<ArtistKey>> CatalogueService::artistNamed(const Session& session,
+                                                               const QString& name) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::artistNamed(connection, viewer, fold(name));
+    });
+}
+
+Result<std::vector<PlayedSong>> CatalogueService::mostPlayed(const Session& session,
+                                                             ArtistKey artist, std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::mostPlayed(connection, viewer, artist, limit);
+    });
+}
+
+Result<std::vector<GenreKey>> CatalogueService::listGenres(const Session& session,
+                                                           std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::listGenres(connection, viewer, limit);
+    });
+}
+
+Result<std::vector<std::optional<Genre>>> CatalogueService::genres(
+    const Session& session, std::span<const GenreKey> keys) {
+    return m_impl->each(session, keys, table::genreByKey);
+}
+
 Result<SearchResults> CatalogueService::search(const Session& session, const QString& text,
                                                std::size_t limit) {
     return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
-        return table::search(connection, viewer, text, limit);
+        const SearchQuery query = parseSearch(text, m_impl->clock.now());
+        return table::search(connection, viewer, query, *m_impl->popular(connection, viewer),
+                             limit);
+    });
+}
+
+Result<SearchCount> CatalogueService::countFound(const Session& session, const QString& text) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::countSongs(connection, viewer, parseSearch(text, m_impl->clock.now()));
     });
 }
 

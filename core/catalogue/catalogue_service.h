@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "core/catalogue/browse.h"
 #include "core/catalogue/song.h"
 #include "core/events/event_bus.h"
 #include "core/events/session.h"
@@ -29,21 +30,23 @@ enum class AlbumSort : std::uint8_t { RecentlyAdded, Title, Artist, Year };
 struct SongQuery {
     SongSort sort = SongSort::Title;
     bool descending = false;
-    /// Only the songs of one album, in order of disc and track; `sort` is not looked at then.
+    /// Only the songs of one album, in order of disc and track; of one artist, by album; of one
+    /// genre, by artist. At most one of them; `sort` is not looked at then.
     std::optional<AlbumKey> album;
+    std::optional<ArtistKey> artist;
+    std::optional<GenreKey> genre;
+
+    /// All songs.
+    [[nodiscard]] bool whole() const { return !album && !artist && !genre; }
 };
 
 struct LibraryCounts {
     std::int64_t songs = 0;
     std::int64_t albums = 0;
+    std::int64_t artists = 0;
+    std::int64_t genres = 0;
     std::chrono::milliseconds duration{0};
     std::int64_t bytes = 0;
-};
-
-struct SearchResults {
-    std::vector<SongKey> songs;    ///< best first
-    std::vector<AlbumKey> albums;  ///< best first
-    bool moreSongs = false;        ///< there are more than `songs` holds
 };
 
 /// The songs of this computer: their rows and their bytes.
@@ -104,11 +107,31 @@ class CatalogueService {
                                                            std::size_t limit = 0);
     [[nodiscard]] Result<std::vector<std::optional<Album>>> albums(const Session& session,
                                                                    std::span<const AlbumKey> keys);
+    /// By an artist, newest first.
+    [[nodiscard]] Result<std::vector<AlbumKey>> listAlbums(const Session& session, ArtistKey artist,
+                                                           std::size_t limit = 0);
 
-    /// Words in any order, each a prefix of a word in title, artist or album; folded (case,
-    /// accents, ø→o, full width); CJK by substring. An empty text finds nothing.
+    /// By name. An artist is who songs or albums are by.
+    [[nodiscard]] Result<std::vector<ArtistKey>> listArtists(const Session& session,
+                                                             std::size_t limit = 0);
+    [[nodiscard]] Result<std::vector<std::optional<Artist>>> artists(
+        const Session& session, std::span<const ArtistKey> keys);
+    [[nodiscard]] Result<std::optional<ArtistKey>> artistNamed(const Session& session,
+                                                               const QString& name);
+    /// The songs that the session's profile has played most, best first.
+    [[nodiscard]] Result<std::vector<PlayedSong>> mostPlayed(const Session& session,
+                                                             ArtistKey artist, std::size_t limit);
+    /// By name.
+    [[nodiscard]] Result<std::vector<GenreKey>> listGenres(const Session& session,
+                                                           std::size_t limit = 0);
+    [[nodiscard]] Result<std::vector<std::optional<Genre>>> genres(const Session& session,
+                                                                   std::span<const GenreKey> keys);
+
+    /// What search_query.h understands. An empty text finds nothing.
     [[nodiscard]] Result<SearchResults> search(const Session& session, const QString& text,
                                                std::size_t limit = 50);
+    /// How many songs search() would find without a limit; takes at most about 50 ms.
+    [[nodiscard]] Result<SearchCount> countFound(const Session& session, const QString& text);
 
     /// Errors also: NotFound, InvalidInput (no title, year out of range). Publishes song.updated.
     [[nodiscard]] Result<> update(const Session& session, SongId song, const SongFields& fields);

@@ -2,20 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/fold.h"
 
+#include <QStringList>
+#include <algorithm>
+
 namespace linnet::catalogue {
 namespace {
-
-bool isCjk(char32_t c) {
-    switch (QChar::script(c)) {
-        case QChar::Script_Han:
-        case QChar::Script_Hiragana:
-        case QChar::Script_Katakana:
-        case QChar::Script_Bopomofo:
-            return true;
-        default:
-            return c == U'\u30fc';  // the long vowel mark, common to both kana
-    }
-}
 
 /// The plain spelling of a letter that has no decomposition, or null.
 const char16_t* plain(char32_t c) {
@@ -53,7 +44,79 @@ void startWord(QString& folded) {
         folded += QLatin1Char(' ');
 }
 
+/// The letter that a sign inside a word stands for (P!nk, Ke$ha, M@), or nothing.
+char16_t letterOf(QChar sign) {
+    switch (sign.unicode()) {
+        case u'!':
+            return u'i';
+        case u'$':
+            return u's';
+        case u'@':
+            return u'a';
+        default:
+            return 0;
+    }
+}
+
+constexpr qsizetype kLongestWord = 60;
+
+/// Of one word as it is written, without spaces.
+void joinWord(QStringView word, QStringList& found) {
+    const auto isLetter = [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); };
+    while (!word.isEmpty() && !isLetter(word.front()) && letterOf(word.front()) == 0)
+        word = word.sliced(1);
+    while (!word.isEmpty() && !isLetter(word.back()) && !word.back().isMark())
+        word.chop(1);
+    if (word.size() < 3 || word.size() > kLongestWord)
+        return;
+    QString without;
+    QString with;
+    bool inside = false;
+    for (const QChar c : word) {
+        const char16_t letter = letterOf(c);
+        if (isLetter(c) || c.isMark() || c == u'\'' || c == u'\u2019') {
+            without += c;
+            with += c;
+            continue;
+        }
+        inside = true;
+        if (letter != 0)
+            with += QChar(letter);
+    }
+    if (!inside)
+        return;
+    for (const QString& form : {without, with}) {
+        const QString folded = fold(form);
+        // CJK characters stay words of their own, so there is nothing to join.
+        if (folded.size() > 1 && !folded.contains(u' ') && !found.contains(folded))
+            found += folded;
+    }
+}
+
 }  // namespace
+
+bool isCjk(char32_t c) {
+    switch (QChar::script(c)) {
+        case QChar::Script_Han:
+        case QChar::Script_Hiragana:
+        case QChar::Script_Katakana:
+        case QChar::Script_Bopomofo:
+            return true;
+        default:
+            return c == U'\u30fc';  // the long vowel mark, common to both kana
+    }
+}
+
+QString joined(const QString& text) {
+    QStringList found;
+    // Most names have no punctuation.
+    const auto plainChar = [](QChar c) { return c.isLetterOrNumber() || c.isSpace(); };
+    if (std::all_of(text.begin(), text.end(), plainChar))
+        return {};
+    for (const QStringView word : QStringView(text).split(u' ', Qt::SkipEmptyParts))
+        joinWord(word, found);
+    return found.join(u' ');
+}
 
 QString fold(const QString& text) {
     // Korean syllables decompose into letters, which a prefix then finds one by one.
@@ -84,53 +147,6 @@ QString fold(const QString& text) {
     }
     folded = folded.trimmed();
     return folded.isEmpty() ? text.trimmed().toCaseFolded() : folded;
-}
-
-QString SearchTerm::expression() const {
-    return phrase ? QStringLiteral("\"%1\"").arg(text) : QStringLiteral("\"%1\"*").arg(text);
-}
-
-bool SearchTerm::isIn(const QString& folded) const {
-    for (qsizetype at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + 1)) {
-        const qsizetype end = at + text.size();
-        const bool begins = at == 0 || folded[at - 1] == QLatin1Char(' ');
-        const bool ends = end == folded.size() || folded[end] == QLatin1Char(' ');
-        if (begins && (ends || !phrase))
-            return true;
-    }
-    return false;
-}
-
-std::vector<SearchTerm> searchTerms(const QString& typed) {
-    std::vector<SearchTerm> terms;
-    QString phrase;
-    const auto endPhrase = [&] {
-        if (!phrase.isEmpty())
-            terms.push_back({phrase.trimmed(), true});
-        phrase.clear();
-    };
-    const QStringList words = fold(typed).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (const QString& word : words) {
-        const auto codePoints = word.toUcs4();
-        if (codePoints.size() == 1 && isCjk(codePoints.front())) {
-            phrase += word + QLatin1Char(' ');
-            continue;
-        }
-        endPhrase();
-        const bool hasLetter = std::any_of(codePoints.begin(), codePoints.end(),
-                                           [](char32_t c) { return QChar::isLetterOrNumber(c); });
-        if (hasLetter)
-            terms.push_back({QString(word).remove(QLatin1Char('"')), false});
-    }
-    endPhrase();
-    return terms;
-}
-
-QString searchExpression(const QString& typed) {
-    QStringList expressions;
-    for (const SearchTerm& term : searchTerms(typed))
-        expressions += term.expression();
-    return expressions.join(QLatin1Char(' '));
 }
 
 }  // namespace linnet::catalogue

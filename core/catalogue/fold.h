@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QString>
-#include <vector>
 
 namespace linnet::catalogue {
 
@@ -14,20 +13,13 @@ namespace linnet::catalogue {
 /// A text without letters and digits ("!!!") folds to itself in lower case, so that it still sorts.
 [[nodiscard]] QString fold(const QString& text);
 
-/// What has to be there for what a person typed: a word's beginning, or a run of CJK characters.
-struct SearchTerm {
-    QString text;         ///< folded
-    bool phrase = false;  ///< whole words side by side, else the beginning of one word
+/// What is written as one word with punctuation in it, folded as one: "acdc" for AC/DC, "rem" for
+/// R.E.M., "blink182" for blink-182; where a sign stands for a letter also that ("kesha" for
+/// Ke$ha). Several are parted by spaces; empty where there are none. It is searched beside the
+/// folded text and never sorted by.
+[[nodiscard]] QString joined(const QString& text);
 
-    /// For FTS5.
-    [[nodiscard]] QString expression() const;
-    /// Whether a folded text has it.
-    [[nodiscard]] bool isIn(const QString& folded) const;
-};
-
-/// In the order typed; empty for a text without words.
-[[nodiscard]] std::vector<SearchTerm> searchTerms(const QString& typed);
-/// The FTS5 query: every term, in any order. Empty for a text without words.
-[[nodiscard]] QString searchExpression(const QString& typed);
+/// A Han character, kana or bopomofo, which fold() sets apart.
+[[nodiscard]] bool isCjk(char32_t c);
 
 }  // namespace linnet::catalogue

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/search_index.h"
 
-#include <QStringList>
-#include <unordered_set>
-
-#include "core/catalogue/fold.h"
+#include "core/catalogue/search_candidates.h"
+#include "core/catalogue/song_search.h"
+#include "core/catalogue/spelling.h"
 #include "storage/bind.h"
 
 namespace linnet::catalogue::table {
@@ -16,203 +15,146 @@ using storage::Connection;
 using storage::number;
 using storage::text;
 
-constexpr std::int64_t kProbed = 50;   // rows read from each sorted index
-constexpr std::size_t kMatched = 200;  // rows taken from the full-text index, at least
-constexpr std::size_t kFew = 400;      // rows of one word that are rather looked through
+constexpr std::size_t kOthers = 50;    // rows of albums and artists from each index
+constexpr std::size_t kMatched = 200;  // albums from the full-text index
 
-struct Candidate {
-    std::int64_t key = 0;
-    int score = 0;
-    QString title;
-};
-
-/// Collects candidates once each.
-class Candidates {
+/// Albums, artists and genres, for words alone.
+class OtherSearch {
  public:
-    explicit Candidates(QString query) : m_query(std::move(query)) {}
+    OtherSearch(Connection& connection, const UserId& viewer, const SearchQuery& query)
+        : m_connection(connection),
+          m_viewer(viewer),
+          m_words(query.words),
+          m_end(query.words + QString::fromUcs4(U"\U0010ffff", 1)),
+          m_expression(ftsExpression(query)) {}
 
-    /// Columns: key, title, second, third; folded. Rows that lack one of `needed` are passed over.
-    /// Returns the number of rows, those included.
-    std::size_t take(SQLite::Statement& statement, std::span<const SearchTerm> needed = {}) {
-        std::size_t rows = 0;
-        while (statement.executeStep()) {
-            ++rows;
-            const std::int64_t key = number(statement, 0);
-            if (m_seen.contains(key))
-                continue;
-            QString title = text(statement, 1);
-            const QString second = text(statement, 2);
-            const QString third = text(statement, 3);
-            const bool lacks =
-                std::any_of(needed.begin(), needed.end(), [&](const SearchTerm& term) {
-                    return !term.isIn(title) && !term.isIn(second) && !term.isIn(third);
-                });
-            if (lacks)
-                continue;
-            m_seen.insert(key);
-            const int score = searchScore(m_query, title, second, third);
-            m_found.push_back({key, score, std::move(title)});
-        }
-        return rows;
+    struct Name {
+        std::int64_t key = 0;
+        QString folded;
+    };
+
+    /// Best first; of equals the one with more songs.
+    std::vector<Name> artists() {
+        std::vector<Candidate> found;
+        std::vector<QString> names;
+        const auto take = [&](SQLite::Statement& statement) {
+            while (statement.executeStep()) {
+                const std::int64_t key = number(statement, 0);
+                const QString name = text(statement, 1);
+                const auto known = [&](const Candidate& one) { return one.title == name; };
+                if (std::any_of(found.begin(), found.end(), known))
+                    continue;
+                found.push_back({key, searchRank(m_words, name, {}, {}, number(statement, 2)),
+                                 name});
+            }
+            statement.reset();
+        };
+        take(asked("SELECT key, name_folded, songs FROM artists WHERE name_folded >= ?2 AND "
+                   "name_folded < ?3 AND +owner IN (x'', ?1) ORDER BY name_folded LIMIT ?4",
+                   m_words));
+        // First those who are so named in other letters, whom the next might not come to.
+        constexpr const char* kMatch =
+            "SELECT a.key, a.name_folded, a.songs FROM artist_search CROSS JOIN artists a "
+            "ON a.key = artist_search.rowid WHERE artist_search MATCH ?2 AND ?3 = ?3 "
+            "AND a.owner IN (x'', ?1) LIMIT ?4";
+        if (!m_words.contains(u' '))
+            take(asked(kMatch, ftsExpression(SearchTerm{m_words, true}, SearchField::Any)));
+        take(asked(kMatch, m_expression));
+        best<std::int64_t>(found, kOthers);  // puts them in order
+        std::vector<Name> best;
+        for (std::size_t i = 0; i < std::min(kOthers, found.size()); ++i)
+            best.push_back({found[i].key, found[i].title});
+        return best;
     }
 
-    template <class Key>
-    std::vector<Key> best(std::size_t limit) {
-        const auto end =
-            m_found.begin() + static_cast<std::ptrdiff_t>(std::min(limit, m_found.size()));
-        std::partial_sort(
-            m_found.begin(), end, m_found.end(), [](const Candidate& a, const Candidate& b) {
-                if (a.score != b.score)
-                    return a.score > b.score;
-                if (a.title != b.title)
-                    return a.title.size() != b.title.size() ? a.title.size() < b.title.size()
-                                                            : a.title < b.title;
-                return a.key < b.key;
-            });
-        std::vector<Key> keys;
-        for (auto it = m_found.begin(); it != end; ++it)
-            keys.push_back(Key(it->key));
-        return keys;
+    std::vector<AlbumKey> albums(const std::vector<Name>& artists, std::size_t limit) {
+        std::vector<Candidate> found;
+        std::unordered_set<std::int64_t> seen;
+        const auto take = [&](SQLite::Statement& statement) {
+            while (statement.executeStep()) {
+                const std::int64_t key = number(statement, 0);
+                if (!seen.insert(key).second)
+                    continue;
+                QString title = text(statement, 1);
+                const SearchRank rank = searchRank(m_words, title, text(statement, 2), {});
+                found.push_back({key, rank, std::move(title)});
+            }
+            statement.reset();
+        };
+        take(asked("SELECT key, title_folded, artist_folded FROM albums "
+                   "WHERE title_folded >= ?2 AND title_folded < ?3 AND (owner IS NULL OR owner = "
+                   "?1) ORDER BY title_folded LIMIT ?4",
+                   m_words));
+        take(asked("SELECT a.key, a.title_folded, a.artist_folded FROM album_search "
+                   "CROSS JOIN albums a ON a.key = album_search.rowid WHERE album_search MATCH ?2 "
+                   "AND ?3 = ?3 AND (a.owner IS NULL OR a.owner = ?1) LIMIT ?4",
+                   m_expression, kMatched));
+        for (const Name& artist : artists)
+            if (sameUnspaced(artist.folded, m_words))
+                take(asked("SELECT key, title_folded, artist_folded FROM albums "
+                           "WHERE artist_folded = ?2 AND ?3 = ?3 "
+                           "AND (owner IS NULL OR owner = ?1) LIMIT ?4",
+                           artist.folded));
+        return best<AlbumKey>(found, limit);
     }
-    [[nodiscard]] std::size_t size() const { return m_found.size(); }
+
+    std::vector<GenreKey> genres() {
+        std::vector<GenreKey> found;
+        auto& statement = asked(
+            "SELECT key FROM genres g WHERE name_folded >= ?2 AND name_folded < ?3 AND (+owner = "
+            "x'' OR (+owner = ?1 AND NOT EXISTS (SELECT 1 FROM genres e WHERE e.name_folded = "
+            "g.name_folded AND e.owner = x''))) ORDER BY name_folded LIMIT ?4",
+            m_words, 10);
+        while (statement.executeStep())
+            found.push_back(GenreKey(number(statement, 0)));
+        statement.reset();
+        return found;
+    }
 
  private:
-    QString m_query;
-    std::vector<Candidate> m_found;
-    std::unordered_set<std::int64_t> m_seen;
+    /// ?1 the viewer, ?2 a text, ?3 the end of what begins with the words, ?4 how many.
+    SQLite::Statement& asked(const char* sql, const QString& what,
+                             std::size_t limit = kOthers) {
+        auto& statement = m_connection.prepare(sql);
+        bind(statement, 1, m_viewer);
+        bind(statement, 2, what);
+        bind(statement, 3, m_end);
+        bind(statement, 4, static_cast<std::int64_t>(limit));
+        return statement;
+    }
+
+    Connection& m_connection;
+    const UserId& m_viewer;
+    QString m_words;
+    QString m_end;
+    QString m_expression;
 };
-
-/// `sql` takes ?1 the viewer, ?2 where to begin, ?3 where to end, ?4 how many.
-void probe(Connection& connection, const char* sql, const UserId& viewer, const QString& query,
-           Candidates& candidates) {
-    auto& statement = connection.prepare(sql);
-    bind(statement, 1, viewer);
-    bind(statement, 2, query);
-    bind(statement, 3, query + QString::fromUcs4(U"\U0010ffff", 1));
-    bind(statement, 4, kProbed);
-    candidates.take(statement);
-    statement.reset();
-}
-
-/// `sql` takes ?1 the viewer, ?2 the expression, ?3 how many.
-std::size_t match(Connection& connection, const char* sql, const UserId& viewer,
-                  const QString& expression, std::size_t limit, Candidates& candidates,
-                  std::span<const SearchTerm> needed = {}) {
-    auto& statement = connection.prepare(sql);
-    bind(statement, 1, viewer);
-    bind(statement, 2, expression);
-    bind(statement, 3, static_cast<std::int64_t>(limit));
-    const std::size_t rows = candidates.take(statement, needed);
-    statement.reset();
-    return rows;
-}
-
-/// A term that few songs have, if there is one. Stepping through the lists of several frequent
-/// words side by side takes up to 7 ms at a million songs; looking through a few hundred rows 2.
-const SearchTerm* rareTerm(Connection& connection, std::span<const SearchTerm> terms) {
-    if (terms.size() < 2)
-        return nullptr;
-    auto& count = connection.prepare(
-        "SELECT count(*) FROM (SELECT 1 FROM song_search WHERE song_search MATCH ?1 LIMIT ?2)");
-    for (const SearchTerm& term : terms) {
-        if (term.text.size() < 3 && !term.phrase)
-            continue;
-        bind(count, 1, term.expression());
-        bind(count, 2, static_cast<std::int64_t>(kFew + 1));
-        count.executeStep();
-        const bool few = number(count, 0) <= static_cast<std::int64_t>(kFew);
-        count.reset();
-        if (few)
-            return &term;
-    }
-    return nullptr;
-}
-
-/// Whether every word of `query` begins a word of `text`.
-bool hasWords(const QString& query, const QString& text) {
-    const QStringView all(text);
-    for (const QStringView word : QStringView(query).split(u' ', Qt::SkipEmptyParts)) {
-        bool found = all.startsWith(word);
-        for (qsizetype at = all.indexOf(u' '); !found && at >= 0; at = all.indexOf(u' ', at + 1))
-            found = all.sliced(at + 1).startsWith(word);
-        if (!found)
-            return false;
-    }
-    return true;
-}
-
-/// 3: equal, 2: begins with it and a word ends there, 1: begins with it.
-int beginning(const QString& text, const QString& query) {
-    if (text.isEmpty() || !text.startsWith(query))
-        return 0;
-    if (text.size() == query.size())
-        return 3;
-    return text[query.size()] == QLatin1Char(' ') ? 2 : 1;
-}
 
 }  // namespace
 
-int searchScore(const QString& query, const QString& title, const QString& second,
-                const QString& third) {
-    if (const int how = beginning(title, query); how > 0)
-        return 300 + how;
-    if (const int how = beginning(second, query); how > 0)
-        return 200 + how;
-    if (const int how = beginning(third, query); how > 0)
-        return 100 + how;
-    if (hasWords(query, title))
-        return 90;
-    if (hasWords(query, second))
-        return 80;
-    if (hasWords(query, title + QLatin1Char(' ') + second))
-        return 70;
-    return 0;
-}
-
-SearchResults search(Connection& connection, const UserId& viewer, const QString& typed,
-                     std::size_t limit) {
+SearchResults search(Connection& connection, const UserId& viewer, const SearchQuery& query,
+                     const PopularSongs& popular, std::size_t limit) {
     SearchResults results;
-    const QString expression = searchExpression(typed);
-    if (expression.isEmpty())
+    if (query.empty())
         return results;
-    const QString query = fold(typed);
-
-    const std::size_t matches = std::max(kMatched, limit + 1);
-    Candidates songs(query);
-    probe(connection,
-          "SELECT key, title_folded, artist_folded, album_folded FROM songs "
-          "WHERE title_folded >= ?2 AND title_folded < ?3 AND (owner IS NULL OR owner = ?1) "
-          "ORDER BY title_folded LIMIT ?4",
-          viewer, query, songs);
-    probe(connection,
-          "SELECT key, title_folded, artist_folded, album_folded FROM songs "
-          "WHERE artist_folded >= ?2 AND artist_folded < ?3 AND (owner IS NULL OR owner = ?1) "
-          "ORDER BY artist_folded LIMIT ?4",
-          viewer, query, songs);
-    constexpr const char* kMatch =
-        "SELECT s.key, s.title_folded, s.artist_folded, s.album_folded FROM song_search "
-        "CROSS JOIN songs s ON s.key = song_search.rowid WHERE song_search MATCH ?2 "
-        "AND (s.owner IS NULL OR s.owner = ?1) LIMIT ?3";
-    const std::vector<SearchTerm> terms = searchTerms(typed);
-    const SearchTerm* rare = rareTerm(connection, terms);
-    const std::size_t matched =
-        rare ? match(connection, kMatch, viewer, rare->expression(), kFew, songs, terms)
-             : match(connection, kMatch, viewer, expression, matches, songs);
-    results.songs = songs.best<SongKey>(limit);
-    results.moreSongs = songs.size() > limit || (!rare && matched == matches);
-
-    Candidates albums(query);
-    probe(connection,
-          "SELECT key, title_folded, artist_folded, '' FROM albums "
-          "WHERE title_folded >= ?2 AND title_folded < ?3 AND (owner IS NULL OR owner = ?1) "
-          "ORDER BY title_folded LIMIT ?4",
-          viewer, query, albums);
-    match(connection,
-          "SELECT a.key, a.title_folded, a.artist_folded, '' FROM album_search "
-          "CROSS JOIN albums a ON a.key = album_search.rowid WHERE album_search MATCH ?2 "
-          "AND (a.owner IS NULL OR a.owner = ?1) LIMIT ?3",
-          viewer, expression, matches, albums);
-    results.albums = albums.best<AlbumKey>(limit);
+    SongSearch songs(connection, viewer, query, popular, limit);
+    songs.run();
+    if (query.plain() && !query.words.isEmpty()) {
+        OtherSearch others(connection, viewer, query);
+        const auto artists = others.artists();
+        for (const auto& artist : artists) {
+            results.artists.push_back(ArtistKey(artist.key));
+            if (artist.folded != query.words && sameUnspaced(artist.folded, query.words))
+                songs.probeArtist(artist.folded);
+        }
+        results.albums = others.albums(artists, limit);
+        results.genres = others.genres();
+    }
+    results.songs = songs.keys();
+    results.moreSongs = songs.more();
+    if (results.songs.empty() && results.albums.empty() && results.artists.empty() &&
+        results.genres.empty())
+        results.didYouMean = nearestSpelling(connection, viewer, query);
     return results;
 }
 

@@ -2,23 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/catalogue/catalogue_service.h"
+#include "core/catalogue/browse.h"
+#include "core/catalogue/popular_songs.h"
+#include "core/catalogue/search_query.h"
 #include "storage/connection.h"
 
 /// Search as you type. Inside Database::read(); SQLite::Exception passes through.
 ///
 /// Ranking every match would cost what the matches are (a letter matches half a library: 0.4 s for
 /// bm25 at a million songs), so a bounded set of candidates is ranked instead: what stands in the
-/// sorted indexes right where the typed text would (titles and artists that begin with it), and the
-/// first matches of the full-text index. Best: title equals, begins; artist; album; words anywhere.
+/// sorted indexes right where the typed text would (titles and artists that begin with it), songs
+/// of artists who are so named, the songs that the profile plays most, and the first matches of the
+/// full-text index. Each is held against the query itself, so the indexes may give too much.
 namespace linnet::catalogue::table {
 
 [[nodiscard]] SearchResults search(storage::Connection& connection, const UserId& viewer,
-                                   const QString& typed, std::size_t limit);
-
-/// How well a text with these folded parts answers `query` (folded); more is better. `second` and
-/// `third` may be empty.
-[[nodiscard]] int searchScore(const QString& query, const QString& title, const QString& second,
-                              const QString& third);
+                                   const SearchQuery& query, const PopularSongs& popular,
+                                   std::size_t limit);
 
 }  // namespace linnet::catalogue::table

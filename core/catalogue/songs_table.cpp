@@ -71,8 +71,13 @@ void bindFields(SQLite::Statement& statement, int index, const SongFields& field
     }
     for (const QString* value : {&fields.title, &fields.artist, &fields.album, &fields.genre})
         bind(statement, index++, fold(*value));
+    const QString albumArtist = fold(fields.albumArtist);
+    bind(statement, index++, albumArtist == fold(fields.artist) ? QString() : albumArtist);
+    bind(statement, index++, fold(fields.composer));
+    for (const QString* value : {&fields.title, &fields.artist, &fields.album})
+        bind(statement, index++, joined(*value));
 }
-constexpr int kBoundFields = 15;
+constexpr int kBoundFields = 20;
 
 void bindAlbum(SQLite::Statement& statement, int index, std::optional<AlbumKey> album) {
     if (album)
@@ -82,6 +87,13 @@ void bindAlbum(SQLite::Statement& statement, int index, std::optional<AlbumKey> 
 }
 
 const char* listStatement(const SongQuery& query) {
+    if (query.artist)
+        return "SELECT key FROM songs WHERE artist_folded = (SELECT name_folded FROM artists "
+               "WHERE key = ?3) AND " LINNET_VISIBLE
+               " ORDER BY artist_folded, album_folded, disc, track LIMIT ?2";
+    if (query.genre)
+        return "SELECT key FROM songs WHERE genre_folded = (SELECT name_folded FROM genres "
+               "WHERE key = ?3) AND " LINNET_VISIBLE " ORDER BY genre_folded, artist_folded LIMIT ?2";
     if (query.album)
         return "SELECT key FROM songs WHERE album_key = ?3 AND " LINNET_VISIBLE
                " ORDER BY disc, track, title_folded, key LIMIT ?2";
@@ -117,9 +129,10 @@ SongKey insertSong(Connection& connection, const Song& song) {
     auto& statement = connection.prepare(
         "INSERT INTO songs (title, artist, album_artist, album, genre, composer, comment, lyrics, "
         "release_year, track, disc, title_folded, artist_folded, album_folded, genre_folded, "
+        "album_artist_folded, composer_folded, title_joined, artist_joined, album_joined, "
         "id, owner, added_by, added_at, album_key, duration_ms, bytes, bitrate_kbps, sample_rate, "
         "channels, audio_hash, artwork_hash, file_name) VALUES "
-        "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     bindFields(statement, 1, song.fields);
     int index = kBoundFields + 1;
     bind(statement, index++, song.id);
@@ -147,7 +160,9 @@ void updateFields(Connection& connection, SongKey song, const SongFields& fields
     auto& statement = connection.prepare(
         "UPDATE songs SET title = ?, artist = ?, album_artist = ?, album = ?, genre = ?, "
         "composer = ?, comment = ?, lyrics = ?, release_year = ?, track = ?, disc = ?, "
-        "title_folded = ?, artist_folded = ?, album_folded = ?, genre_folded = ?, album_key = ? "
+        "title_folded = ?, artist_folded = ?, album_folded = ?, genre_folded = ?, "
+        "album_artist_folded = ?, composer_folded = ?, title_joined = ?, artist_joined = ?, "
+        "album_joined = ?, album_key = ? "
         "WHERE key = ?");
     bindFields(statement, 1, fields);
     bindAlbum(statement, kBoundFields + 1, album);
@@ -229,10 +244,14 @@ std::vector<SongKey> listSongs(Connection& connection, const UserId& viewer, con
     auto& statement = connection.prepare(listStatement(query));
     bind(statement, 1, viewer);
     bind(statement, 2, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
-    if (query.album)
+    if (query.artist)
+        bind(statement, 3, static_cast<std::int64_t>(*query.artist));
+    else if (query.genre)
+        bind(statement, 3, static_cast<std::int64_t>(*query.genre));
+    else if (query.album)
         bind(statement, 3, static_cast<std::int64_t>(*query.album));
     std::vector<SongKey> keys;
-    if (limit == 0 && !query.album)
+    if (limit == 0 && query.whole())
         keys.reserve(static_cast<std::size_t>(counts(connection, viewer).songs));
     while (statement.executeStep())
         keys.push_back(SongKey(number(statement, 0)));
@@ -242,7 +261,13 @@ std::vector<SongKey> listSongs(Connection& connection, const UserId& viewer, con
 LibraryCounts counts(Connection& connection, const UserId& viewer) {
     auto& statement = connection.prepare(
         "SELECT ifnull(sum(songs), 0), ifnull(sum(albums), 0), ifnull(sum(duration_ms), 0), "
-        "ifnull(sum(bytes), 0) FROM library_counts WHERE owner IN (x'', ?1)");
+        "ifnull(sum(bytes), 0), "
+        // A name that is everyone's, too, is one.
+        "ifnull(sum(artists), 0) - (SELECT count(*) FROM artists o WHERE o.owner = ?1 AND EXISTS "
+        "(SELECT 1 FROM artists e WHERE e.name_folded = o.name_folded AND e.owner = x'')), "
+        "ifnull(sum(genres), 0) - (SELECT count(*) FROM genres o WHERE o.owner = ?1 AND EXISTS "
+        "(SELECT 1 FROM genres e WHERE e.name_folded = o.name_folded AND e.owner = x'')) "
+        "FROM library_counts WHERE owner IN (x'', ?1)");
     bind(statement, 1, viewer);
     LibraryCounts result;
     if (statement.executeStep()) {
@@ -250,6 +275,8 @@ LibraryCounts counts(Connection& connection, const UserId& viewer) {
         result.albums = number(statement, 1);
         result.duration = std::chrono::milliseconds(number(statement, 2));
         result.bytes = number(statement, 3);
+        result.artists = number(statement, 4);
+        result.genres = number(statement, 5);
         statement.reset();
     }
     return result;

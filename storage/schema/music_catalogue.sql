@@ -60,6 +60,12 @@ CREATE TABLE songs (
     artist_folded TEXT NOT NULL,
     album_folded  TEXT NOT NULL,
     genre_folded  TEXT NOT NULL,
+    -- Only searched: the album artist where it is another, and AC/DC as one word; mostly empty.
+    album_artist_folded TEXT NOT NULL DEFAULT '',
+    composer_folded     TEXT NOT NULL DEFAULT '',
+    title_joined        TEXT NOT NULL DEFAULT '',
+    artist_joined       TEXT NOT NULL DEFAULT '',
+    album_joined        TEXT NOT NULL DEFAULT '',
     -- Long texts last, so that a row can be read without them.
     comment       TEXT NOT NULL,
     lyrics        TEXT NOT NULL
@@ -75,6 +81,7 @@ CREATE INDEX songs_by_year     ON songs (release_year, album_folded, disc, track
 CREATE INDEX songs_by_duration ON songs (duration_ms, owner);
 CREATE INDEX songs_by_added    ON songs (added_at, owner);
 CREATE INDEX songs_of_album    ON songs (album_key, disc, track, title_folded, owner);
+CREATE INDEX songs_own        ON songs (owner) WHERE owner IS NOT NULL;
 CREATE INDEX songs_by_audio    ON songs (audio_hash, owner);
 CREATE INDEX songs_by_frames   ON songs (frames_hash); -- also: what is still to be analysed
 
@@ -83,6 +90,8 @@ CREATE TABLE library_counts (
     owner       BLOB PRIMARY KEY,
     songs       INTEGER NOT NULL DEFAULT 0,
     albums      INTEGER NOT NULL DEFAULT 0,
+    artists     INTEGER NOT NULL DEFAULT 0,
+    genres      INTEGER NOT NULL DEFAULT 0,
     duration_ms INTEGER NOT NULL DEFAULT 0,
     bytes       INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
@@ -109,27 +118,177 @@ CREATE TRIGGER albums_uncounted AFTER DELETE ON albums BEGIN
     UPDATE library_counts SET albums = albums - 1 WHERE owner = ifnull(old.owner, x'');
 END;
 
+-- Who songs and albums are by, and what kinds of music there are, kept by the rows that name them:
+-- a list of all is read from an index. owner as in library_counts; a name that everyone's songs have
+-- and one's own, too, has two rows.
+CREATE TABLE artists (
+    key         INTEGER PRIMARY KEY,
+    owner       BLOB NOT NULL,
+    name        TEXT NOT NULL,
+    name_folded TEXT NOT NULL,
+    name_joined TEXT NOT NULL,
+    songs       INTEGER NOT NULL DEFAULT 0,
+    albums      INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (name_folded, owner)
+);
+CREATE INDEX artists_by_owner ON artists (owner);
+
+CREATE TABLE genres (
+    key         INTEGER PRIMARY KEY,
+    owner       BLOB NOT NULL,
+    name        TEXT NOT NULL,
+    name_folded TEXT NOT NULL,
+    songs       INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (name_folded, owner)
+);
+CREATE INDEX genres_by_owner ON genres (owner);
+
+CREATE TRIGGER artist_gained_song AFTER INSERT ON songs WHEN new.artist_folded <> '' BEGIN
+    INSERT INTO artists (owner, name, name_folded, name_joined, songs)
+    VALUES (ifnull(new.owner, x''), new.artist, new.artist_folded, new.artist_joined, 1)
+    ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1,
+        name_joined = excluded.name_joined;
+END;
+CREATE TRIGGER artist_lost_song AFTER DELETE ON songs WHEN old.artist_folded <> '' BEGIN
+    UPDATE artists SET songs = songs - 1
+    WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0 AND albums = 0;
+END;
+CREATE TRIGGER artist_changed_song AFTER UPDATE OF artist, owner ON songs
+WHEN old.artist IS NOT new.artist OR old.owner IS NOT new.owner BEGIN
+    INSERT INTO artists (owner, name, name_folded, name_joined, songs)
+    SELECT ifnull(new.owner, x''), new.artist, new.artist_folded, new.artist_joined, 1
+    WHERE new.artist_folded <> ''
+    ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1, name = excluded.name,
+        name_joined = excluded.name_joined;
+    UPDATE artists SET songs = songs - 1
+    WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0 AND albums = 0;
+END;
+CREATE TRIGGER artist_gained_album AFTER INSERT ON albums WHEN new.artist_folded <> '' BEGIN
+    INSERT INTO artists (owner, name, name_folded, name_joined, albums)
+    VALUES (ifnull(new.owner, x''), new.artist, new.artist_folded, '', 1)
+    ON CONFLICT (name_folded, owner) DO UPDATE SET albums = albums + 1;
+END;
+CREATE TRIGGER artist_lost_album AFTER DELETE ON albums WHEN old.artist_folded <> '' BEGIN
+    UPDATE artists SET albums = albums - 1
+    WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0 AND albums = 0;
+END;
+CREATE TRIGGER artist_changed_album AFTER UPDATE OF artist, owner ON albums
+WHEN old.artist IS NOT new.artist OR old.owner IS NOT new.owner BEGIN
+    INSERT INTO artists (owner, name, name_folded, name_joined, albums)
+    SELECT ifnull(new.owner, x''), new.artist, new.artist_folded, '', 1
+    WHERE new.artist_folded <> ''
+    ON CONFLICT (name_folded, owner) DO UPDATE SET albums = albums + 1;
+    UPDATE artists SET albums = albums - 1
+    WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0 AND albums = 0;
+END;
+CREATE TRIGGER genre_gained AFTER INSERT ON songs WHEN new.genre_folded <> '' BEGIN
+    INSERT INTO genres (owner, name, name_folded, songs)
+    VALUES (ifnull(new.owner, x''), new.genre, new.genre_folded, 1)
+    ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1;
+END;
+CREATE TRIGGER genre_lost AFTER DELETE ON songs WHEN old.genre_folded <> '' BEGIN
+    UPDATE genres SET songs = songs - 1
+    WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0;
+END;
+CREATE TRIGGER genre_changed AFTER UPDATE OF genre, owner ON songs
+WHEN old.genre IS NOT new.genre OR old.owner IS NOT new.owner BEGIN
+    INSERT INTO genres (owner, name, name_folded, songs)
+    SELECT ifnull(new.owner, x''), new.genre, new.genre_folded, 1 WHERE new.genre_folded <> ''
+    ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1, name = excluded.name;
+    UPDATE genres SET songs = songs - 1
+    WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0;
+END;
+
+-- How many of them everyone sees.
+CREATE TRIGGER artists_counted AFTER INSERT ON artists BEGIN
+    INSERT INTO library_counts (owner, artists) VALUES (new.owner, 1)
+    ON CONFLICT (owner) DO UPDATE SET artists = artists + 1;
+END;
+CREATE TRIGGER artists_uncounted AFTER DELETE ON artists BEGIN
+    UPDATE library_counts SET artists = artists - 1 WHERE owner = old.owner;
+END;
+CREATE TRIGGER genres_counted AFTER INSERT ON genres BEGIN
+    INSERT INTO library_counts (owner, genres) VALUES (new.owner, 1)
+    ON CONFLICT (owner) DO UPDATE SET genres = genres + 1;
+END;
+CREATE TRIGGER genres_uncounted AFTER DELETE ON genres BEGIN
+    UPDATE library_counts SET genres = genres - 1 WHERE owner = old.owner;
+END;
+
 -- Search as you type. The folded columns are the content, so nothing is stored twice; folding has
 -- done away with case and marks and stands CJK characters apart.
 CREATE VIRTUAL TABLE song_search USING fts5 (
-    title_folded, artist_folded, album_folded,
+    title_folded, artist_folded, album_folded, album_artist_folded, composer_folded,
+    title_joined, artist_joined, album_joined,
     content = 'songs', content_rowid = 'key',
     tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4 5'
 );
 CREATE TRIGGER song_search_added AFTER INSERT ON songs BEGIN
-    INSERT INTO song_search (rowid, title_folded, artist_folded, album_folded)
-    VALUES (new.key, new.title_folded, new.artist_folded, new.album_folded);
+    INSERT INTO song_search (rowid, title_folded, artist_folded, album_folded, album_artist_folded,
+        composer_folded, title_joined, artist_joined, album_joined)
+    VALUES (new.key, new.title_folded, new.artist_folded, new.album_folded,
+        new.album_artist_folded, new.composer_folded, new.title_joined, new.artist_joined,
+        new.album_joined);
 END;
 CREATE TRIGGER song_search_removed AFTER DELETE ON songs BEGIN
-    INSERT INTO song_search (song_search, rowid, title_folded, artist_folded, album_folded)
-    VALUES ('delete', old.key, old.title_folded, old.artist_folded, old.album_folded);
+    INSERT INTO song_search (song_search, rowid, title_folded, artist_folded, album_folded,
+        album_artist_folded, composer_folded, title_joined, artist_joined, album_joined)
+    VALUES ('delete', old.key, old.title_folded, old.artist_folded, old.album_folded,
+        old.album_artist_folded, old.composer_folded, old.title_joined, old.artist_joined,
+        old.album_joined);
 END;
-CREATE TRIGGER song_search_changed AFTER UPDATE OF title_folded, artist_folded, album_folded ON songs
+CREATE TRIGGER song_search_changed AFTER UPDATE OF title_folded, artist_folded, album_folded,
+    album_artist_folded, composer_folded, title_joined, artist_joined, album_joined ON songs
+WHEN (old.title_folded, old.artist_folded, old.album_folded, old.album_artist_folded,
+      old.composer_folded, old.title_joined, old.artist_joined, old.album_joined) IS NOT
+     (new.title_folded, new.artist_folded, new.album_folded, new.album_artist_folded,
+      new.composer_folded, new.title_joined, new.artist_joined, new.album_joined)
 BEGIN
-    INSERT INTO song_search (song_search, rowid, title_folded, artist_folded, album_folded)
-    VALUES ('delete', old.key, old.title_folded, old.artist_folded, old.album_folded);
-    INSERT INTO song_search (rowid, title_folded, artist_folded, album_folded)
-    VALUES (new.key, new.title_folded, new.artist_folded, new.album_folded);
+    INSERT INTO song_search (song_search, rowid, title_folded, artist_folded, album_folded,
+        album_artist_folded, composer_folded, title_joined, artist_joined, album_joined)
+    VALUES ('delete', old.key, old.title_folded, old.artist_folded, old.album_folded,
+        old.album_artist_folded, old.composer_folded, old.title_joined, old.artist_joined,
+        old.album_joined);
+    INSERT INTO song_search (rowid, title_folded, artist_folded, album_folded, album_artist_folded,
+        composer_folded, title_joined, artist_joined, album_joined)
+    VALUES (new.key, new.title_folded, new.artist_folded, new.album_folded,
+        new.album_artist_folded, new.composer_folded, new.title_joined, new.artist_joined,
+        new.album_joined);
+END;
+-- The distinct words, for the nearest spelling; stores nothing.
+CREATE VIRTUAL TABLE song_words USING fts5vocab (song_search, row);
+
+CREATE VIRTUAL TABLE artist_search USING fts5 (
+    name_folded, name_joined,
+    content = 'artists', content_rowid = 'key',
+    tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4 5'
+);
+CREATE TRIGGER artist_search_added AFTER INSERT ON artists BEGIN
+    INSERT INTO artist_search (rowid, name_folded, name_joined)
+    VALUES (new.key, new.name_folded, new.name_joined);
+END;
+CREATE TRIGGER artist_search_removed AFTER DELETE ON artists BEGIN
+    INSERT INTO artist_search (artist_search, rowid, name_folded, name_joined)
+    VALUES ('delete', old.key, old.name_folded, old.name_joined);
+END;
+CREATE TRIGGER artist_search_changed AFTER UPDATE OF name_joined ON artists
+WHEN old.name_joined IS NOT new.name_joined BEGIN
+    INSERT INTO artist_search (artist_search, rowid, name_folded, name_joined)
+    VALUES ('delete', old.key, old.name_folded, old.name_joined);
+    INSERT INTO artist_search (rowid, name_folded, name_joined)
+    VALUES (new.key, new.name_folded, new.name_joined);
 END;
 
 CREATE VIRTUAL TABLE album_search USING fts5 (

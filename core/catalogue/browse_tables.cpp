@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/browse_tables.h"
+
+#include "storage/bind.h"
+
+namespace linnet::catalogue::table {
+namespace {
+
+using storage::bind;
+using storage::Connection;
+using storage::number;
+using storage::text;
+
+/// How many albums or songs are looked at for one with artwork.
+constexpr int kLookedAt = 20;
+
+std::int64_t limited(std::size_t limit) {
+    return limit == 0 ? -1 : static_cast<std::int64_t>(limit);
+}
+
+/// `sql` takes ?1 the viewer, ?2 how many, ?3 `of`.
+template <class Key>
+std::vector<Key> keys(Connection& connection, const char* sql, const UserId& viewer,
+                      std::size_t limit, std::optional<std::int64_t> of = std::nullopt) {
+    auto& statement = connection.prepare(sql);
+    bind(statement, 1, viewer);
+    bind(statement, 2, limited(limit));
+    if (of)
+        bind(statement, 3, *of);
+    std::vector<Key> found;
+    while (statement.executeStep())
+        found.push_back(Key(number(statement, 0)));
+    statement.reset();
+    return found;
+}
+
+}  // namespace
+
+// Of a name that everyone's songs have and one's own, everyone's row stands for both. The plus
+// keeps SQLite on the index of names, which is in order.
+
+std::vector<ArtistKey> listArtists(Connection& connection, const UserId& viewer,
+                                   std::size_t limit) {
+    return keys<ArtistKey>(
+        connection,
+        "SELECT key FROM artists a WHERE +owner = x'' OR (+owner = ?1 AND NOT EXISTS "
+        "(SELECT 1 FROM artists e WHERE e.name_folded = a.name_folded AND e.owner = x'')) "
+        "ORDER BY name_folded, owner LIMIT ?2",
+        viewer, limit);
+}
+
+std::vector<GenreKey> listGenres(Connection& connection, const UserId& viewer, std::size_t limit) {
+    return keys<GenreKey>(
+        connection,
+        "SELECT key FROM genres g WHERE +owner = x'' OR (+owner = ?1 AND NOT EXISTS "
+        "(SELECT 1 FROM genres e WHERE e.name_folded = g.name_folded AND e.owner = x'')) "
+        "ORDER BY name_folded, owner LIMIT ?2",
+        viewer, limit);
+}
+
+std::optional<Artist> artistByKey(Connection& connection, const UserId& viewer, ArtistKey artist) {
+    auto& statement = connection.prepare(
+        "SELECT a.name, (SELECT sum(n.songs) FROM artists n WHERE n.name_folded = a.name_folded "
+        "AND n.owner IN (x'', ?1)), (SELECT sum(n.albums) FROM artists n WHERE n.name_folded = "
+        "a.name_folded AND n.owner IN (x'', ?1)), (SELECT artwork_hash FROM (SELECT artwork_hash "
+        "FROM albums WHERE artist_folded = a.name_folded AND (owner IS NULL OR owner = ?1) "
+        "ORDER BY artist_folded, release_year DESC LIMIT ?3) WHERE artwork_hash IS NOT NULL "
+        "LIMIT 1) FROM artists a WHERE a.key = ?2 AND a.owner IN (x'', ?1)");
+    bind(statement, 1, viewer);
+    bind(statement, 2, static_cast<std::int64_t>(artist));
+    statement.bind(3, kLookedAt);
+    if (!statement.executeStep())
+        return std::nullopt;
+    Artist found;
+    found.key = artist;
+    found.name = text(statement, 0);
+    found.songs = number(statement, 1);
+    found.albums = number(statement, 2);
+    found.artwork = storage::maybeHash(statement, 3);
+    statement.reset();
+    return found;
+}
+
+std::optional<ArtistKey> artistNamed(Connection& connection, const UserId& viewer,
+                                     const QString& folded) {
+    auto& statement = connection.prepare(
+        "SELECT key FROM artists WHERE name_folded = ?2 AND owner IN (x'', ?1) ORDER BY owner "
+        "LIMIT 1");
+    bind(statement, 1, viewer);
+    bind(statement, 2, folded);
+    if (!statement.executeStep())
+        return std::nullopt;
+    const ArtistKey key(number(statement, 0));
+    statement.reset();
+    return key;
+}
+
+std::vector<AlbumKey> albumsOfArtist(Connection& connection, const UserId& viewer,
+                                     ArtistKey artist, std::size_t limit) {
+    return keys<AlbumKey>(
+        connection,
+        "SELECT key FROM albums WHERE artist_folded = (SELECT name_folded FROM artists "
+        "WHERE key = ?3) AND (owner IS NULL OR owner = ?1) "
+        "ORDER BY artist_folded DESC, release_year DESC, title_folded DESC LIMIT ?2",
+        viewer, limit, static_cast<std::int64_t>(artist));
+}
+
+std::vector<PlayedSong> mostPlayed(Connection& connection, const UserId& viewer, ArtistKey artist,
+                                   std::size_t limit) {
+    // What a person has played is less than what one artist may have made, and the reverse; the
+    // statistics are rows of two numbers and read at once.
+    auto& statement = connection.prepare(
+        "SELECT t.song_key, t.plays FROM song_stats t CROSS JOIN songs s ON s.key = t.song_key "
+        "WHERE t.user_id = ?1 AND t.plays > 0 AND (s.owner IS NULL OR s.owner = ?1) "
+        "AND s.artist_folded = (SELECT name_folded FROM artists WHERE key = ?3) "
+        "ORDER BY t.plays DESC, t.song_key LIMIT ?2");
+    bind(statement, 1, viewer);
+    bind(statement, 2, limited(limit));
+    bind(statement, 3, static_cast<std::int64_t>(artist));
+    std::vector<PlayedSong> found;
+    while (statement.executeStep())
+        found.push_back({SongKey(number(statement, 0)), number(statement, 1)});
+    return found;
+}
+
+std::optional<Genre> genreByKey(Connection& connection, const UserId& viewer, GenreKey genre) {
+    auto& statement = connection.prepare(
+        "SELECT g.name, (SELECT sum(n.songs) FROM genres n WHERE n.name_folded = g.name_folded "
+        "AND n.owner IN (x'', ?1)), (SELECT artwork_hash FROM (SELECT artwork_hash FROM songs "
+        "WHERE genre_folded = g.name_folded AND (owner IS NULL OR owner = ?1) "
+        "ORDER BY genre_folded, artist_folded LIMIT ?3) WHERE artwork_hash IS NOT NULL LIMIT 1) "
+        "FROM genres g WHERE g.key = ?2 AND g.owner IN (x'', ?1)");
+    bind(statement, 1, viewer);
+    bind(statement, 2, static_cast<std::int64_t>(genre));
+    statement.bind(3, kLookedAt);
+    if (!statement.executeStep())
+        return std::nullopt;
+    Genre found;
+    found.key = genre;
+    found.name = text(statement, 0);
+    found.songs = number(statement, 1);
+    found.artwork = storage::maybeHash(statement, 2);
+    statement.reset();
+    return found;
+}
+
+}  // namespace linnet::catalogue::table

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/song_search.h"
+
+#include "core/catalogue/search_filter.h"
+#include "storage/bind.h"
+
+namespace linnet::catalogue::table {
+namespace {
+
+using storage::bind;
+using storage::Connection;
+using storage::number;
+using std::chrono::steady_clock;
+
+constexpr std::int64_t kProbed = 50;        // rows read from each sorted index
+constexpr std::size_t kMatched = 200;       // songs taken from the full-text index, at least
+constexpr std::int64_t kFew = 400;          // songs that are rather looked through
+constexpr std::int64_t kIndexed = 20'000;   // the same, where an index gives them for a filter
+constexpr std::size_t kOfStats = 2'000;     // of those that were played or liked
+constexpr auto kLongest = std::chrono::seconds(1);  // of looking for songs behind filters
+constexpr auto kCounting = std::chrono::milliseconds(45);
+
+#define LINNET_SEARCHED "s.key, " LINNET_SEARCH_TEXTS
+#define LINNET_VISIBLE "(s.owner IS NULL OR s.owner = ?1)"
+#define LINNET_STATS "LEFT JOIN song_stats t ON t.user_id = ?1 AND t.song_key = s.key "
+
+std::int64_t countMatches(Connection& connection, const QString& expression, std::int64_t most) {
+    auto& count = connection.prepare(
+        "SELECT count(*) FROM (SELECT 1 FROM song_search WHERE song_search MATCH ?1 LIMIT ?2)");
+    bind(count, 1, expression);
+    bind(count, 2, most);
+    count.executeStep();
+    const std::int64_t matches = number(count, 0);
+    count.reset();
+    return matches;
+}
+
+/// Where the songs behind a filter are looked for: the narrowest of what is indexed.
+enum class Way : std::uint8_t { Stats, Words, Rows };
+
+Way wayTo(Connection& connection, const UserId& viewer, const SearchFilter& filter,
+          const QString& expression) {
+    if (filter.needsStats())
+        return Way::Stats;
+    if (expression.isEmpty())
+        return Way::Rows;
+    const bool rows = filter.indexed() &&
+                      countMatches(connection, expression, kIndexed) >= kIndexed &&
+                      filter.countIndexed(connection, viewer, kIndexed) < kIndexed;
+    return rows ? Way::Rows : Way::Words;
+}
+
+/// "SELECT `columns` FROM …", bound. Not kept: what people put together here is rarely the same
+/// twice.
+SQLite::Statement filtered(Connection& connection, const UserId& viewer,
+                           const SearchFilter& filter, const char* columns, Way way,
+                           const QString& expression) {
+    const char* from = "";
+    switch (way) {
+        case Way::Stats:
+            from = "song_stats t CROSS JOIN songs s ON s.key = t.song_key WHERE t.user_id = ?1";
+            break;
+        case Way::Words:
+            from = "song_search CROSS JOIN songs s ON s.key = song_search.rowid " LINNET_STATS
+                   "WHERE song_search MATCH ?2";
+            break;
+        case Way::Rows:
+            from = "songs s " LINNET_STATS "WHERE 1";
+            break;
+    }
+    SQLite::Statement statement(connection.raw(), std::string("SELECT ") + columns + " FROM " +
+                                                      from + " AND " LINNET_VISIBLE +
+                                                      filter.where());
+    bind(statement, 1, viewer);
+    if (way == Way::Words)
+        bind(statement, 2, expression);
+    filter.bind(statement);
+    return statement;
+}
+
+/// Keys of other profiles' own songs, ascending.
+std::vector<std::int64_t> hiddenSongs(Connection& connection, const UserId& viewer) {
+    auto& statement = connection.prepare(
+        "SELECT key FROM songs WHERE owner IS NOT NULL AND owner <> ?1 ORDER BY key");
+    bind(statement, 1, viewer);
+    std::vector<std::int64_t> keys;
+    while (statement.executeStep())
+        keys.push_back(number(statement, 0));
+    return keys;
+}
+
+/// Counts rows for which `counts()` until the time is up.
+template <class F>
+SearchCount countRows(SQLite::Statement& statement, F counts) {
+    const auto until = steady_clock::now() + kCounting;
+    SearchCount count;
+    std::int64_t rows = 0;
+    while (statement.executeStep()) {
+        if (++rows % 1024 == 0 && steady_clock::now() > until) {
+            count.exact = false;
+            break;
+        }
+        if (counts(statement))
+            ++count.songs;
+    }
+    statement.tryReset();
+    return count;
+}
+
+}  // namespace
+
+SongSearch::SongSearch(Connection& connection, const UserId& viewer, const SearchQuery& query,
+                       const PopularSongs& popular, std::size_t limit)
+    : m_connection(connection),
+      m_viewer(viewer),
+      m_query(query),
+      m_popular(popular),
+      m_limit(limit),
+      m_matches(std::max(kMatched, limit + 1)),
+      m_expression(ftsExpression(query)) {}
+
+void SongSearch::run() {
+    const SearchFilter filter(m_query);
+    if (filter.empty() && !m_expression.isEmpty())
+        withoutFilter();
+    else
+        behindFilter(filter);
+}
+
+void SongSearch::probeArtist(const QString& nameFolded) {
+    probe("SELECT " LINNET_SEARCHED
+          "FROM songs s WHERE s.artist_folded = ?2 AND ?3 = ?3 AND " LINNET_VISIBLE " LIMIT ?4",
+          nameFolded);
+}
+
+/// Takes what answers until there are `wanted` more or the time is up. Returns whether the
+/// statement may have had more.
+bool SongSearch::take(SQLite::Statement& statement, std::size_t wanted) {
+    std::size_t rows = 0;
+    const auto until = steady_clock::now() + kLongest;
+    bool more = false;
+    while (!more && statement.executeStep()) {
+        const std::int64_t key = number(statement, 0);
+        if (!m_seen.contains(key) && consider(SongKey(key), searchTexts(statement, 1)))
+            --wanted;
+        more = wanted == 0 || (++rows % 256 == 0 && steady_clock::now() > until);
+    }
+    statement.tryReset();
+    return more;
+}
+
+bool SongSearch::consider(SongKey key, SearchTexts texts) {
+    if (!texts.answer(m_query))
+        return false;
+    m_seen.insert(static_cast<std::int64_t>(key));
+    const SearchRank rank = searchRank(m_query.words, texts.title, texts.artist, texts.album,
+                                       m_popular.popularityOf(key));
+    m_found.push_back({static_cast<std::int64_t>(key), rank, std::move(texts.title)});
+    return true;
+}
+
+void SongSearch::withoutFilter() {
+    if (!m_query.words.isEmpty()) {
+        probe("SELECT " LINNET_SEARCHED
+              "FROM songs s WHERE s.title_folded >= ?2 AND s.title_folded < ?3 "
+              "AND " LINNET_VISIBLE " ORDER BY s.title_folded LIMIT ?4",
+              m_query.words);
+        probe("SELECT " LINNET_SEARCHED
+              "FROM songs s WHERE s.artist_folded >= ?2 AND s.artist_folded < ?3 "
+              "AND " LINNET_VISIBLE " ORDER BY s.artist_folded LIMIT ?4",
+              m_query.words);
+    }
+    for (const auto& song : m_popular.songs)
+        if (!m_seen.contains(static_cast<std::int64_t>(song.key)))
+            consider(song.key, song.texts);
+    const QString rare = rareTerm();
+    m_more = rare.isEmpty() ? match(m_expression, m_matches)
+                            : match(rare, static_cast<std::size_t>(kFew) + m_limit);
+}
+
+/// `sql` takes ?1 the viewer, ?2 where to begin, ?3 where to end, ?4 how many.
+void SongSearch::probe(const char* sql, const QString& from) {
+    auto& statement = m_connection.prepare(sql);
+    bind(statement, 1, m_viewer);
+    bind(statement, 2, from);
+    bind(statement, 3, from + QString::fromUcs4(U"\U0010ffff", 1));
+    bind(statement, 4, kProbed);
+    take(statement, static_cast<std::size_t>(kProbed) + 1);
+}
+
+bool SongSearch::match(const QString& expression, std::size_t wanted) {
+    auto& statement =
+        m_connection.prepare("SELECT " LINNET_SEARCHED
+                             "FROM song_search CROSS JOIN songs s ON s.key = song_search.rowid "
+                             "WHERE song_search MATCH ?2 AND " LINNET_VISIBLE);
+    bind(statement, 1, m_viewer);
+    bind(statement, 2, expression);
+    return take(statement, wanted);
+}
+
+/// The expression of a term that few songs have, where there are several terms and one is such.
+/// Stepping through the lists of several frequent words side by side takes up to 7 ms at a million
+/// songs; looking through a few hundred rows 2.
+QString SongSearch::rareTerm() {
+    std::vector<QString> terms;
+    std::size_t typed = 0;
+    for (const TextCondition& condition : m_query.texts) {
+        typed += condition.terms.size();
+        if (condition.excluded || !condition.joined.isEmpty())
+            continue;
+        for (const SearchTerm& term : condition.terms)
+            if (term.text.size() >= 3 || term.whole)
+                terms.push_back(ftsExpression(term, condition.field));
+    }
+    if (typed < 2)
+        return {};
+    for (const QString& term : terms)
+        if (countMatches(m_connection, term, kFew + 1) <= kFew)
+            return term;
+    return {};
+}
+
+/// What is played most first, then whatever the narrowest of the indexes gives.
+void SongSearch::behindFilter(const SearchFilter& filter) {
+    for (const auto& song : m_popular.songs) {
+        if (m_found.size() > static_cast<std::size_t>(kProbed))
+            break;
+        if (!song.texts.answer(m_query))
+            continue;
+        SQLite::Statement one(m_connection.raw(),
+                              std::string("SELECT " LINNET_SEARCHED "FROM songs s " LINNET_STATS
+                                          "WHERE s.key = ?2 AND " LINNET_VISIBLE) +
+                                  filter.where());
+        bind(one, 1, m_viewer);
+        bind(one, 2, static_cast<std::int64_t>(song.key));
+        filter.bind(one);
+        take(one, 1);
+    }
+    const Way way = wayTo(m_connection, m_viewer, filter, m_expression);
+    auto statement =
+        filtered(m_connection, m_viewer, filter, LINNET_SEARCHED, way, m_expression);
+    m_more = take(statement, way == Way::Stats ? std::max(m_matches, kOfStats) : m_matches);
+}
+
+SearchCount countSongs(Connection& connection, const UserId& viewer, const SearchQuery& query) {
+    if (query.empty())
+        return {};
+    const QString expression = ftsExpression(query);
+    const SearchFilter filter(query);
+    if (filter.empty() && !expression.isEmpty()) {
+        const auto hidden = hiddenSongs(connection, viewer);
+        auto& statement =
+            connection.prepare("SELECT rowid FROM song_search WHERE song_search MATCH ?1");
+        bind(statement, 1, expression);
+        return countRows(statement, [&](const SQLite::Statement& row) {
+            return hidden.empty() ||
+                   !std::binary_search(hidden.begin(), hidden.end(), number(row, 0));
+        });
+    }
+    const Way way = wayTo(connection, viewer, filter, expression);
+    const bool byRow = way != Way::Words &&
+                       std::any_of(query.texts.begin(), query.texts.end(), [](const auto& text) {
+                           return text.field != SearchField::Genre;
+                       });
+    auto statement = filtered(connection, viewer, filter, byRow ? LINNET_SEARCHED : "s.key", way,
+                              expression);
+    return countRows(statement, [&](const SQLite::Statement& row) {
+        return !byRow || searchTexts(row, 1).answer(query);
+    });
+}
+
+}  // namespace linnet::catalogue::table
