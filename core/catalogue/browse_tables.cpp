@@ -91,7 +91,7 @@ std::optional<ArtistKey> artistNamed(Connection& connection, const UserId& viewe
     bind(statement, 2, folded);
     if (!statement.executeStep())
         return std::nullopt;
-    const ArtistKey key(number(statement, 0));
+    const auto key = ArtistKey(number(statement, 0));
     statement.reset();
     return key;
 }

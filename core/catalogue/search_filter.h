@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "core/catalogue/search_query.h"
+#include "core/events/ids.h"
 #include "storage/connection.h"
 
 namespace linnet::catalogue::table {

@@ -190,7 +190,7 @@ const char* columnsOf(SearchField field) {
 QString quoted(const SearchTerm& term) {
     QString text = term.text;
     text.remove(u'"');
-    return term.whole ? u'"' + text + u'"' : u'"' + text + u"\"*";
+    return (term.whole ? QStringLiteral("\"%1\"") : QStringLiteral("\"%1\"*")).arg(text);
 }
 
 QString expressionOf(const TextCondition& condition) {
@@ -199,9 +199,9 @@ QString expressionOf(const TextCondition& condition) {
         terms += quoted(term);
     QString all = terms.join(QStringLiteral(" AND "));
     if (!condition.joined.isEmpty())
-        all = u"(" + all + u") OR " + quoted({condition.joined, false});
+        all = QStringLiteral("(%1) OR %2").arg(all, quoted({condition.joined, false}));
     const bool one = terms.size() == 1 && condition.joined.isEmpty();
-    return QLatin1StringView(columnsOf(condition.field)) + (one ? all : u"(" + all + u")");
+    return QLatin1StringView(columnsOf(condition.field)) + (one ? all : QStringLiteral("(%1)").arg(all));
 }
 
 }  // namespace
@@ -238,6 +238,12 @@ SearchQuery parseSearch(const QString& typed, Timestamp now) {
         if (addText(query, value, SearchField::Any, text) && !token.excluded)
             words += fold(value);
     }
+    if (words.isEmpty()) {
+        for (const TextCondition& text : query.texts)
+            if (!text.excluded && text.field != SearchField::Genre)
+                for (const SearchTerm& term : text.terms)
+                    words += term.text;
+    }
     query.words = words.join(u' ');
     return query;
 }
@@ -256,8 +262,8 @@ QString ftsExpression(const SearchQuery& query) {
         return {};
     QString expression = wanted.join(QStringLiteral(" AND "));
     if (!excluded.isEmpty())
-        expression =
-            u"(" + expression + u") NOT (" + excluded.join(QStringLiteral(" OR ")) + u")";
+        expression = QStringLiteral("(%1) NOT (%2)")
+                         .arg(expression, excluded.join(QStringLiteral(" OR ")));
     return expression;
 }
 

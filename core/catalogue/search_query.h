@@ -66,7 +66,8 @@ struct SearchQuery {
     std::vector<TextCondition> texts;
     std::vector<NumberCondition> numbers;
     std::vector<FlagCondition> flags;
-    /// The words for everything, folded, as they were typed: what titles and names are compared to.
+    /// What titles and names are compared to, folded: the words for everything as they were typed,
+    /// or, without such, those of the fields.
     QString words;
 
     [[nodiscard]] bool empty() const { return texts.empty() && numbers.empty() && flags.empty(); }

@@ -40,28 +40,28 @@ class TestFold : public QObject {
         QCOMPARE(linnet::catalogue::fold(folded), folded);
     }
 
-    void searchExpression_data() {
-        QTest::addColumn<QString>("typed");
-        QTest::addColumn<QString>("expression");
-        QTest::newRow("one word") << "blu"
-                                  << "\"blu\"*";
-        QTest::newRow("two words") << "blu gre"
-                                   << "\"blu\"* \"gre\"*";
-        QTest::newRow("operators are words") << "this OR NEAR(x) \"y"
-                                             << "\"this\"* \"or\"* \"near\"* \"x\"* \"y\"*";
-        QTest::newRow("CJK is a phrase")
-            << QString::fromUtf16(u"東京") << QString::fromUtf16(u"\"東 京\"");
-        QTest::newRow("mixed") << QString::fromUtf16(u"東京 li")
-                               << QString::fromUtf16(u"\"東 京\" \"li\"*");
-        QTest::newRow("no words") << "\"*() !"
-                                  << "";
-        QTest::newRow("nothing") << ""
-                                 << "";
+    void joined_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("joined");
+        const auto row = [](const char* name, const char16_t* text, const char16_t* joined) {
+            QTest::newRow(name) << QString::fromUtf16(text) << QString::fromUtf16(joined);
+        };
+        row("a slash", u"AC/DC", u"acdc");
+        row("points", u"R.E.M.", u"rem");
+        row("a hyphen, of several words", u"Blink-182 Live", u"blink182");
+        row("several", u"M.I.A. and Jay-Z", u"mia jayz");
+        row("with accents", u"Sigur-Rós", u"sigurros");
+        row("a sign for a letter", u"Ke$ha", u"keha kesha");
+        row("another", u"P!nk", u"pnk pink");
+        row("punctuation at the end is none", u"Help! (Live)", u"");
+        row("nor an apostrophe", u"Don't Stop", u"");
+        row("words with spaces between", u"Simon & Garfunkel", u"");
+        row("CJK", u"東京・事変", u"");
+        row("nothing", u"", u"");
     }
-    void searchExpression() {
-        QFETCH(QString, typed);
-        QFETCH(QString, expression);
-        QCOMPARE(linnet::catalogue::searchExpression(typed), expression);
+    void joined() {
+        QFETCH(QString, text);
+        QTEST(linnet::catalogue::joined(text), "joined");
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/songs_table.h"
+#include "storage/bind.h"
 #include "tests/catalogue/store.h"
 
 using namespace linnet;
@@ -23,17 +24,31 @@ class TestSearch : public QObject {
     Q_OBJECT
 
     testing::Store m_store;
+    SongId m_green, m_feeling;
 
  private Q_SLOTS:
     void initTestCase() {
-        m_store.add(tags(QStringLiteral("Blue in Green"), QStringLiteral("Miles Davis"),
-                         QStringLiteral("Kind of Blue")));
-        m_store.add(tags(QStringLiteral("So What"), QStringLiteral("Miles Davis"),
-                         QStringLiteral("Kind of Blue")));
+        Mp3Tags green = tags(QStringLiteral("Blue in Green"), QStringLiteral("Miles Davis"),
+                             QStringLiteral("Kind of Blue"));
+        green.genre = QStringLiteral("Jazz");
+        green.date = QStringLiteral("1959");
+        m_green = m_store.add(green);
+        Mp3Tags what = tags(QStringLiteral("So What"), QStringLiteral("Miles Davis"),
+                            QStringLiteral("Kind of Blue"));
+        what.genre = QStringLiteral("Jazz");
+        what.date = QStringLiteral("1959");
+        m_store.add(what);
         m_store.add(
             tags(QStringLiteral("Blue"), QStringLiteral("Joni Mitchell"), QStringLiteral("Blue")));
-        m_store.add(tags(QStringLiteral("Feeling Blue"), QStringLiteral("Creedence"),
-                         QStringLiteral("Willy and the Poor Boys")));
+        Mp3Tags feeling = tags(QStringLiteral("Feeling Blue"), QStringLiteral("Creedence"),
+                               QStringLiteral("Willy and the Poor Boys"));
+        feeling.albumArtist = QStringLiteral("John Fogerty");
+        m_feeling = m_store.add(feeling);
+        m_store.add(tags(QStringLiteral("Drive"), QStringLiteral("R.E.M."),
+                         QStringLiteral("Automatic for the People")));
+        Mp3Tags latin = tags(QStringLiteral("SAKURA in Latin"), QStringLiteral("Somebody"), {});
+        latin.genre = QStringLiteral("Hip-Hop");
+        m_store.add(latin);
         m_store.add(tags(QStringLiteral("Høstvise"), QStringLiteral("Ida Sørensen"),
                          QStringLiteral("Øst for Sol")));
         m_store.add(
@@ -42,6 +57,27 @@ class TestSearch : public QObject {
                          QStringLiteral("The Razors Edge")));
         m_store.add(tags(QStringLiteral("ＳＡＫＵＲＡ"), QStringLiteral("いきものがかり"),
                          QStringLiteral("桜咲く街物語")));
+        SongFields fields = m_store.catalogue->details(m_store.ada, m_green)->fields;
+        fields.composer = QStringLiteral("Bill Evans");
+        QVERIFY(m_store.catalogue->update(m_store.ada, m_green, fields));
+        played(m_store, m_feeling, 20, 80, true);
+    }
+
+    /// What the profile of `store` did with a song.
+    static void played(testing::Store& store, SongId song, int plays, int rating, bool favourite) {
+        const auto key = store.catalogue->get(store.ada, song)->key;
+        const auto written = store.library->rows().write([&](storage::Connection& connection) {
+            auto& statement = connection.prepare(
+                "INSERT INTO song_stats (user_id, song_key, plays, rating, favourite) "
+                "VALUES (?, ?, ?, ?, ?)");
+            storage::bind(statement, 1, store.ada.user());
+            storage::bind(statement, 2, static_cast<std::int64_t>(key));
+            statement.bind(3, plays);
+            statement.bind(4, rating);
+            statement.bind(5, favourite ? 1 : 0);
+            statement.exec();
+        });
+        QVERIFY(written);
     }
 
     void finds_data() {
@@ -62,8 +98,56 @@ class TestSearch : public QObject {
         row("with accents", QStringLiteral("SØRENSEN"), {QStringLiteral("Høstvise")});
         row("CJK by substring", QStringLiteral("京事"), {QStringLiteral("群青日和")});
         row("one CJK character", QStringLiteral("桜"), {QStringLiteral("ＳＡＫＵＲＡ")});
-        row("full width", QStringLiteral("sakura"), {QStringLiteral("ＳＡＫＵＲＡ")});
+        row("full width", QStringLiteral("sakura -latin"), {QStringLiteral("ＳＡＫＵＲＡ")});
         row("with a slash", QStringLiteral("ac/dc"), {QStringLiteral("Thunderstruck")});
+        row("the same without it", QStringLiteral("acdc"), {QStringLiteral("Thunderstruck")});
+        row("a beginning of that", QStringLiteral("acd"), {QStringLiteral("Thunderstruck")});
+        row("without its points", QStringLiteral("rem"), {QStringLiteral("Drive")});
+        row("with its points", QStringLiteral("R.E.M."), {QStringLiteral("Drive")});
+        row("a phrase", QStringLiteral("\"kind of\""),
+            {QStringLiteral("So What"), QStringLiteral("Blue in Green")});
+        row("a phrase is whole words", QStringLiteral("\"kind o\""), {});
+        row("a phrase on its way is not", QStringLiteral("\"kind o"),
+            {QStringLiteral("So What"), QStringLiteral("Blue in Green")});
+        row("without a word", QStringLiteral("blue -miles"),
+            {QStringLiteral("Blue"), QStringLiteral("Feeling Blue")});
+        row("in the title only", QStringLiteral("title:blue -title:green"),
+            {QStringLiteral("Blue"), QStringLiteral("Feeling Blue")});
+        row("in the album", QStringLiteral("album:\"kind of blue\" green"),
+            {QStringLiteral("Blue in Green")});
+        row("of an artist", QStringLiteral("artist:miles"),
+            {QStringLiteral("So What"), QStringLiteral("Blue in Green")});
+        row("of an album artist", QStringLiteral("artist:fogerty"), {QStringLiteral("Feeling Blue")});
+        row("of an artist without a slash", QStringLiteral("artist:acdc"),
+            {QStringLiteral("Thunderstruck")});
+        row("of a genre", QStringLiteral("genre:hiphop"), {QStringLiteral("SAKURA in Latin")});
+        row("of a genre by its second word", QStringLiteral("genre:hop"),
+            {QStringLiteral("SAKURA in Latin")});
+        row("not of genres", QStringLiteral("blue -genre:jazz"),
+            {QStringLiteral("Blue"), QStringLiteral("Feeling Blue")});
+        row("of a composer", QStringLiteral("composer:evans"), {QStringLiteral("Blue in Green")});
+        row("a composer by words for everything", QStringLiteral("evans"),
+            {QStringLiteral("Blue in Green")});
+        row("of a year", QStringLiteral("year:1959"),
+            {QStringLiteral("So What"), QStringLiteral("Blue in Green")});
+        row("of years and words", QStringLiteral("blue year:1950..1969"),
+            {QStringLiteral("Blue in Green"), QStringLiteral("So What")});
+        row("not of years", QStringLiteral("miles -year:1959"), {});
+        row("only what is not", QStringLiteral("-year:1959 -artist:joni -drive -artist:creedence "
+                                               "-artist:ac/dc -sakura -東京"),
+            {QStringLiteral("Høstvise")});
+        row("by length", QStringLiteral("blue length:>10m"), {});
+        row("added lately", QStringLiteral("green added:<1d"), {QStringLiteral("Blue in Green")});
+        row("added long ago", QStringLiteral("green added:>1d"), {});
+        row("played", QStringLiteral("is:played"), {QStringLiteral("Feeling Blue")});
+        row("favourites", QStringLiteral("blue is:favourite"), {QStringLiteral("Feeling Blue")});
+        row("not favourites", QStringLiteral("blue -is:favourite -miles"), {QStringLiteral("Blue")});
+        row("stars", QStringLiteral("rating:>=4"), {QStringLiteral("Feeling Blue")});
+        row("fewer stars", QStringLiteral("title:blue rating:<4 -miles"), {QStringLiteral("Blue")});
+        row("plays", QStringLiteral("plays:>10"), {QStringLiteral("Feeling Blue")});
+        row("what is played before what is not", QStringLiteral("f"),
+            {QStringLiteral("Feeling Blue"), QStringLiteral("Drive"), QStringLiteral("Høstvise")});
+        row("one's own", QStringLiteral("is:own"), {});
         row("nothing like it", QStringLiteral("zzz"), {});
         row("an inner part of a word is no prefix", QStringLiteral("lue"), {});
         row("empty", QString(), {});
@@ -77,6 +161,88 @@ class TestSearch : public QObject {
         const auto names = m_store.titles(found->songs);
         QCOMPARE(QStringList(names.begin(), names.end()), titles);
         QVERIFY(!found->moreSongs);
+        const auto count = m_store.catalogue->countFound(m_store.ada, typed);
+        QCOMPARE(count->songs, titles.size());
+        QVERIFY(count->exact);
+    }
+
+    void artists_areFoundByName_anyWordAndWithoutPunctuation() {
+        const auto find = [this](const char* typed) {
+            const auto found = m_store.catalogue->search(m_store.ada, QString::fromLatin1(typed));
+            QStringList names;
+            const auto artists = m_store.catalogue->artists(m_store.ada, found->artists);
+            for (const auto& artist : *artists)
+                names += artist->name;
+            return names;
+        };
+        QCOMPARE(find("mi"),
+                 (QStringList{QStringLiteral("Miles Davis"), QStringLiteral("Joni Mitchell")}));
+        QCOMPARE(find("davis"), QStringList{QStringLiteral("Miles Davis")});
+        QCOMPARE(find("acdc"), QStringList{QStringLiteral("AC/DC")});
+        QCOMPARE(find("rem"), QStringList{QStringLiteral("R.E.M.")});
+        QCOMPARE(find("artist:miles"), QStringList());
+        const auto albums = m_store.catalogue->search(m_store.ada, QStringLiteral("acdc"))->albums;
+        QCOMPARE(m_store.catalogue->albums(m_store.ada, albums)->front()->title,
+                 QStringLiteral("The Razors Edge"));
+        const auto genres = m_store.catalogue->search(m_store.ada, QStringLiteral("ja"))->genres;
+        QCOMPARE(m_store.catalogue->genres(m_store.ada, genres)->front()->name,
+                 QStringLiteral("Jazz"));
+    }
+
+    void nearestSpelling_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("meant");
+        const auto row = [](const char* typed, const char* meant) {
+            QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(meant);
+        };
+        row("gren", "green");
+        row("bleu", "blue");
+        row("thundrestruck", "thunderstruck");
+        row("mitchel", "");  // a beginning of a word finds
+        row("mitchal", "mitchell");
+        row("kreedence", "creedence");
+        row("credense", "creedence");
+        row("miles davs", "miles davis");
+        row("qqqqqq", "");
+        row("zz", "");
+        row("artist:mils", "");          // only what is typed for everything
+    }
+    void nearestSpelling() {
+        QFETCH(QString, typed);
+        QFETCH(QString, meant);
+        const auto found = m_store.catalogue->search(m_store.ada, typed);
+        QCOMPARE(found->didYouMean, meant);
+    }
+
+    void popular_isFoundAmongMany() {
+        testing::Store store;
+        SongId loved;
+        const auto filled = store.library->rows().write([&](storage::Connection& connection) {
+            for (int i = 0; i < 3'000; ++i) {
+                Song song;
+                song.id = SongId::generate();
+                song.addedBy = store.ada.user();
+                song.fields.title = QStringLiteral("Tune Number %1").arg(i, 4, 10, QLatin1Char('0'));
+                song.fields.artist = QStringLiteral("Somebody");
+                song.fields.year = 1900 + i % 100;
+                table::insertSong(connection, song);
+                if (i == 2'500)
+                    loved = song.id;
+            }
+        });
+        QVERIFY(filled);
+        played(store, loved, 3, 0, false);
+        const auto best = [&](const char* typed) {
+            const auto found = store.catalogue->search(store.ada, QString::fromLatin1(typed), 3);
+            return store.titles(found->songs).front();
+        };
+        QCOMPARE(best("tune"), QStringLiteral("Tune Number 2500"));
+        QCOMPARE(best("t"), QStringLiteral("Tune Number 2500"));
+        QCOMPARE(best("somebody"), QStringLiteral("Tune Number 2500"));
+        QCOMPARE(best("number some"), QStringLiteral("Tune Number 2500"));
+        QCOMPARE(best("year:>=1900"), QStringLiteral("Tune Number 2500"));
+        QCOMPARE(store.catalogue->countFound(store.ada, QStringLiteral("tune"))->songs, 3'000);
+        QCOMPARE(store.catalogue->countFound(store.ada, QStringLiteral("tune year:1900"))->songs, 30);
     }
 
     void albums_areFoundByTitleAndArtist() {
@@ -151,6 +317,10 @@ class TestSearch : public QObject {
         const auto others = m_store.catalogue->search(m_store.bob, QStringLiteral("secret"));
         QVERIFY(others->songs.empty());
         QVERIFY(m_store.catalogue->search(m_store.bob, QStringLiteral("mine"))->albums.empty());
+        QCOMPARE(m_store.catalogue->countFound(m_store.ada, QStringLiteral("secret"))->songs, 1);
+        QCOMPARE(m_store.catalogue->countFound(m_store.bob, QStringLiteral("secret"))->songs, 0);
+        QCOMPARE(m_store.catalogue->countFound(m_store.ada, QStringLiteral("is:own"))->songs, 1);
+        QCOMPARE(m_store.catalogue->countFound(m_store.bob, QStringLiteral("is:own"))->songs, 0);
     }
 };
 

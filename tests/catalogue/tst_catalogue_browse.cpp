@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/catalogue/store.h"
+
+using namespace linnet;
+using namespace linnet::catalogue;
+using testing::Mp3Tags;
+
+namespace {
+
+Mp3Tags tags(const char16_t* title, const char16_t* artist, const char16_t* album,
+             const char16_t* genre = u"") {
+    Mp3Tags tags;
+    tags.title = QString::fromUtf16(title);
+    tags.artist = QString::fromUtf16(artist);
+    tags.album = QString::fromUtf16(album);
+    tags.genre = QString::fromUtf16(genre);
+    return tags;
+}
+
+QByteArray file(const Mp3Tags& tags) {
+    testing::Mp3Options options;
+    options.seconds = 0.2;
+    return testing::mp3(tags, options);
+}
+
+/// "name songs albums" of each artist that `who` sees, in order.
+QStringList artists(testing::Store& store, const Session& who) {
+    QStringList lines;
+    const auto keys = store.catalogue->listArtists(who);
+    const auto rows = store.catalogue->artists(who, *keys);
+    for (const auto& artist : *rows)
+        lines += artist ? QStringLiteral("%1 %2 %3")
+                              .arg(artist->name)
+                              .arg(artist->songs)
+                              .arg(artist->albums)
+                        : QStringLiteral("(none)");
+    return lines;
+}
+
+QStringList genres(testing::Store& store, const Session& who) {
+    QStringList lines;
+    const auto keys = store.catalogue->listGenres(who);
+    const auto rows = store.catalogue->genres(who, *keys);
+    for (const auto& genre : *rows)
+        lines += genre ? QStringLiteral("%1 %2").arg(genre->name).arg(genre->songs)
+                       : QStringLiteral("(none)");
+    return lines;
+}
+
+}  // namespace
+
+class TestBrowse : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void artists_areWhoSongsAndAlbumsAreBy() {
+        testing::Store store;
+        store.add(tags(u"So What", u"Miles Davis", u"Kind of Blue", u"Jazz"));
+        store.add(tags(u"Blue in Green", u"miles davis", u"Kind of Blue", u"Jazz"));
+        store.add(tags(u"Hells Bells", u"AC/DC", u"Back in Black", u"Rock"));
+        Mp3Tags various = tags(u"Duet", u"Someone", u"Collected", u"Pop");
+        various.albumArtist = QStringLiteral("Various Artists");
+        store.add(various);
+        store.add(tags(u"Nameless", u"", u""));
+        QCOMPARE(artists(store, store.ada),
+                 (QStringList{QStringLiteral("AC/DC 1 1"), QStringLiteral("Miles Davis 2 1"),
+                              QStringLiteral("Someone 1 0"), QStringLiteral("Various Artists 0 1")}));
+        QCOMPARE(genres(store, store.ada),
+                 (QStringList{QStringLiteral("Jazz 2"), QStringLiteral("Pop 1"),
+                              QStringLiteral("Rock 1")}));
+        const auto counts = store.catalogue->counts(store.ada);
+        QCOMPARE(counts->artists, 4);
+        QCOMPARE(counts->genres, 3);
+        QCOMPARE(store.faults(), std::vector<QString>{});
+    }
+
+    void anArtist_isFoundByName_withSongsAndAlbums() {
+        testing::Store store;
+        store.add(tags(u"So What", u"Miles Davis", u"Kind of Blue", u"Jazz"));
+        store.add(tags(u"Tutu", u"Miles Davis", u"Tutu", u"Jazz"));
+        store.add(tags(u"Airegin", u"Sonny Rollins", u"Bags' Groove", u"Jazz"));
+        const auto key = store.catalogue->artistNamed(store.ada, QStringLiteral("MILES DAVIS"));
+        QVERIFY(key && *key);
+        SongQuery query;
+        query.artist = **key;
+        QCOMPARE(store.titles(*store.catalogue->list(store.ada, query)),
+                 (std::vector<QString>{QStringLiteral("So What"), QStringLiteral("Tutu")}));
+        QCOMPARE(store.catalogue->listAlbums(store.ada, **key)->size(), std::size_t{2});
+        QVERIFY(!*store.catalogue->artistNamed(store.ada, QStringLiteral("Nobody")));
+        SongQuery ofGenre;
+        ofGenre.genre = store.catalogue->listGenres(store.ada)->front();
+        QCOMPARE(store.catalogue->list(store.ada, ofGenre)->size(), std::size_t{3});
+    }
+
+    void artist_goesWithItsLastSong_andIsRenamed() {
+        testing::Store store;
+        const SongId song = store.add(tags(u"One", u"Old Name", u"Album", u"Rock"));
+        SongFields fields;
+        fields.title = QStringLiteral("One");
+        fields.artist = QStringLiteral("Old-Name");
+        fields.album = QStringLiteral("Album");
+        QVERIFY(store.catalogue->update(store.ada, song, fields));
+        QCOMPARE(artists(store, store.ada), QStringList{QStringLiteral("Old-Name 1 1")});
+        QVERIFY(genres(store, store.ada).isEmpty());
+        fields.artist = QStringLiteral("New Name");
+        QVERIFY(store.catalogue->update(store.ada, song, fields));
+        QCOMPARE(artists(store, store.ada), QStringList{QStringLiteral("New Name 1 1")});
+        QVERIFY(store.catalogue->remove(store.ada, std::span(&song, 1)));
+        QVERIFY(artists(store, store.ada).isEmpty());
+        QCOMPARE(store.catalogue->counts(store.ada)->artists, 0);
+        QCOMPARE(store.faults(), std::vector<QString>{});
+    }
+
+    void onesOwn_areOnesOwn_andCountWithEveryones() {
+        testing::Store store;
+        store.add(tags(u"One", u"Shared", u"Album", u"Rock"));
+        store.add(file(tags(u"Two", u"Shared", u"Album", u"Rock")), QStringLiteral("two.mp3"),
+                  Visibility::OnlyMe);
+        store.add(file(tags(u"Three", u"Secret", u"Diary", u"Spoken")), QStringLiteral("three.mp3"),
+                  Visibility::OnlyMe);
+        QCOMPARE(artists(store, store.ada),
+                 (QStringList{QStringLiteral("Secret 1 1"), QStringLiteral("Shared 2 2")}));
+        QCOMPARE(artists(store, store.bob), QStringList{QStringLiteral("Shared 1 1")});
+        QCOMPARE(genres(store, store.ada),
+                 (QStringList{QStringLiteral("Rock 2"), QStringLiteral("Spoken 1")}));
+        QCOMPARE(genres(store, store.bob), QStringList{QStringLiteral("Rock 1")});
+        QCOMPARE(store.catalogue->counts(store.ada)->artists, 2);
+        QCOMPARE(store.catalogue->counts(store.bob)->artists, 1);
+        QVERIFY(!*store.catalogue->artistNamed(store.bob, QStringLiteral("secret")));
+        const auto keys = store.catalogue->listArtists(store.ada);
+        QVERIFY(!store.catalogue->artists(store.bob, *keys)->front());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBrowse)
+#include "tst_catalogue_browse.moc"
