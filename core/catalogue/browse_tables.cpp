@@ -96,8 +96,8 @@ std::optional<ArtistKey> artistNamed(Connection& connection, const UserId& viewe
     return key;
 }
 
-std::vector<AlbumKey> albumsOfArtist(Connection& connection, const UserId& viewer,
-                                     ArtistKey artist, std::size_t limit) {
+std::vector<AlbumKey> albumsOfArtist(Connection& connection, const UserId& viewer, ArtistKey artist,
+                                     std::size_t limit) {
     return keys<AlbumKey>(
         connection,
         "SELECT key FROM albums WHERE artist_folded = (SELECT name_folded FROM artists "

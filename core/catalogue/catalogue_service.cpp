@@ -123,8 +123,7 @@ class CatalogueService::Impl {
     std::shared_ptr<const PopularSongs> popular(Connection& connection, const UserId& viewer) {
         if (auto kept = popularSongs.find(viewer))
             return *kept;
-        auto found =
-            std::make_shared<const PopularSongs>(table::popularSongs(connection, viewer));
+        auto found = std::make_shared<const PopularSongs>(table::popularSongs(connection, viewer));
         popularSongs.insert(viewer, found);
         return found;
     }
@@ -435,8 +434,8 @@ Result<std::vector<GenreKey>> CatalogueService::listGenres(const Session& sessio
     });
 }
 
-Result<std::vector<std::optional<Genre>>> CatalogueService::genres(
-    const Session& session, std::span<const GenreKey> keys) {
+Result<std::vector<std::optional<Genre>>> CatalogueService::genres(const Session& session,
+                                                                   std::span<const GenreKey> keys) {
     return m_impl->each(session, keys, table::genreByKey);
 }
 

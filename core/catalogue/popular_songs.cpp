@@ -24,8 +24,8 @@ PopularSongs popularSongs(storage::Connection& connection, const UserId& viewer)
     // A favourite counts as some plays, stars as a few; what was never played but liked is rare and
     // left out, so that an index gives the first of them.
     auto& statement = connection.prepare(
-        "SELECT t.song_key, t.plays + 10 * t.favourite + ifnull(t.rating, 0) / 10, "
-        LINNET_SEARCH_TEXTS
+        "SELECT t.song_key, t.plays + 10 * t.favourite + ifnull(t.rating, 0) / "
+        "10, " LINNET_SEARCH_TEXTS
         "FROM (SELECT * FROM song_stats WHERE user_id = ?1 AND plays > 0 ORDER BY plays DESC "
         "LIMIT ?2) t CROSS JOIN songs s ON s.key = t.song_key "
         "WHERE s.owner IS NULL OR s.owner = ?1 ORDER BY 2 DESC");

@@ -21,7 +21,7 @@ struct PopularSongs {
         SearchTexts texts;
         std::int64_t popularity = 0;
     };
-    std::vector<Entry> songs;  ///< most popular first
+    std::vector<Entry> songs;                                     ///< most popular first
     std::unordered_map<std::int64_t, std::int64_t> popularities;  ///< by key
 
     /// 0 for those that are not among them.
@@ -36,8 +36,8 @@ namespace table {
 [[nodiscard]] PopularSongs popularSongs(storage::Connection& connection, const UserId& viewer);
 
 /// The columns that make SearchTexts, of a table called s, and what reads them.
-#define LINNET_SEARCH_TEXTS                                                               \
-    "s.title_folded, s.artist_folded, s.album_folded, s.album_artist_folded, "            \
+#define LINNET_SEARCH_TEXTS                                                    \
+    "s.title_folded, s.artist_folded, s.album_folded, s.album_artist_folded, " \
     "s.composer_folded, s.title_joined, s.artist_joined, s.album_joined "
 [[nodiscard]] SearchTexts searchTexts(const SQLite::Statement& statement, int firstColumn);
 

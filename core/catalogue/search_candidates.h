@@ -16,8 +16,8 @@ struct Candidate {
     QString title;
 };
 
-/// The best `limit` keys of `found`, best first; `found` is put in order so far. Of equals the shorter
-/// title comes first.
+/// The best `limit` keys of `found`, best first; `found` is put in order so far. Of equals the
+/// shorter title comes first.
 template <class Key>
 std::vector<Key> best(std::vector<Candidate>& found, std::size_t limit) {
     const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(limit, found.size()));

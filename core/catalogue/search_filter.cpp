@@ -91,8 +91,10 @@ void SearchFilter::addGenre(const TextCondition& condition) {
     QString unspaced;
     std::string words;
     for (const SearchTerm& term : condition.terms) {
-        words += (words.empty() ? "" : " AND ") + std::string("instr(' ' || name_folded || ' ', ") +
-                 value((term.whole ? QStringLiteral(" %1 ") : QStringLiteral(" %1")).arg(term.text)) + ") > 0";
+        words +=
+            (words.empty() ? "" : " AND ") + std::string("instr(' ' || name_folded || ' ', ") +
+            value((term.whole ? QStringLiteral(" %1 ") : QStringLiteral(" %1")).arg(term.text)) +
+            ") > 0";
         unspaced += QString(term.text).remove(u' ');
     }
     sql += "(" + words + ") OR instr(replace(name_folded, ' ', ''), " + value(unspaced) + ") = 1))";

@@ -44,14 +44,15 @@ class OtherSearch {
                 const auto known = [&](const Candidate& one) { return one.title == name; };
                 if (std::any_of(found.begin(), found.end(), known))
                     continue;
-                found.push_back({key, searchRank(m_words, name, {}, {}, number(statement, 2)),
-                                 name});
+                found.push_back(
+                    {key, searchRank(m_words, name, {}, {}, number(statement, 2)), name});
             }
             statement.reset();
         };
-        take(asked("SELECT key, name_folded, songs FROM artists WHERE name_folded >= ?2 AND "
-                   "name_folded < ?3 AND +owner IN (x'', ?1) ORDER BY name_folded LIMIT ?4",
-                   m_words));
+        take(
+            asked("SELECT key, name_folded, songs FROM artists WHERE name_folded >= ?2 AND "
+                  "name_folded < ?3 AND +owner IN (x'', ?1) ORDER BY name_folded LIMIT ?4",
+                  m_words));
         // First those who are so named in other letters, whom the next might not come to.
         constexpr const char* kMatch =
             "SELECT a.key, a.name_folded, a.songs FROM artist_search CROSS JOIN artists a "
@@ -81,20 +82,23 @@ class OtherSearch {
             }
             statement.reset();
         };
-        take(asked("SELECT key, title_folded, artist_folded FROM albums "
-                   "WHERE title_folded >= ?2 AND title_folded < ?3 AND (owner IS NULL OR owner = "
-                   "?1) ORDER BY title_folded LIMIT ?4",
-                   m_words));
-        take(asked("SELECT a.key, a.title_folded, a.artist_folded FROM album_search "
-                   "CROSS JOIN albums a ON a.key = album_search.rowid WHERE album_search MATCH ?2 "
-                   "AND ?3 = ?3 AND (a.owner IS NULL OR a.owner = ?1) LIMIT ?4",
-                   m_expression, kMatched));
+        take(
+            asked("SELECT key, title_folded, artist_folded FROM albums "
+                  "WHERE title_folded >= ?2 AND title_folded < ?3 AND (owner IS NULL OR owner = "
+                  "?1) ORDER BY title_folded LIMIT ?4",
+                  m_words));
+        take(
+            asked("SELECT a.key, a.title_folded, a.artist_folded FROM album_search "
+                  "CROSS JOIN albums a ON a.key = album_search.rowid WHERE album_search MATCH ?2 "
+                  "AND ?3 = ?3 AND (a.owner IS NULL OR a.owner = ?1) LIMIT ?4",
+                  m_expression, kMatched));
         for (const Name& artist : artists)
             if (sameUnspaced(artist.folded, m_words))
-                take(asked("SELECT key, title_folded, artist_folded FROM albums "
-                           "WHERE artist_folded = ?2 AND ?3 = ?3 "
-                           "AND (owner IS NULL OR owner = ?1) LIMIT ?4",
-                           artist.folded));
+                take(
+                    asked("SELECT key, title_folded, artist_folded FROM albums "
+                          "WHERE artist_folded = ?2 AND ?3 = ?3 "
+                          "AND (owner IS NULL OR owner = ?1) LIMIT ?4",
+                          artist.folded));
         return best<AlbumKey>(found, limit);
     }
 
@@ -113,8 +117,7 @@ class OtherSearch {
 
  private:
     /// ?1 the viewer, ?2 a text, ?3 the end of what begins with the words, ?4 how many.
-    SQLite::Statement& asked(const char* sql, const QString& what,
-                             std::size_t limit = kOthers) {
+    SQLite::Statement& asked(const char* sql, const QString& what, std::size_t limit = kOthers) {
         auto& statement = m_connection.prepare(sql);
         bind(statement, 1, m_viewer);
         bind(statement, 2, what);

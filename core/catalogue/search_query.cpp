@@ -16,7 +16,7 @@ namespace {
 struct Token {
     QString field;  ///< what stands before the colon, in lower case; empty: no colon
     QString value;
-    QString written;      ///< without the minus
+    QString written;  ///< without the minus
     bool excluded = false;
     bool quoted = false;  ///< the value
     bool closed = false;  ///< the quotes were closed
@@ -99,9 +99,9 @@ std::vector<SearchTerm> termsOf(const QString& text) {
 
 std::optional<SearchField> textField(const QString& name) {
     static constexpr std::array kFields = {
-        std::pair{u"title", SearchField::Title},     std::pair{u"song", SearchField::Title},
-        std::pair{u"artist", SearchField::Artist},   std::pair{u"album", SearchField::Album},
-        std::pair{u"genre", SearchField::Genre},     std::pair{u"composer", SearchField::Composer}};
+        std::pair{u"title", SearchField::Title},   std::pair{u"song", SearchField::Title},
+        std::pair{u"artist", SearchField::Artist}, std::pair{u"album", SearchField::Album},
+        std::pair{u"genre", SearchField::Genre},   std::pair{u"composer", SearchField::Composer}};
     for (const auto& [known, field] : kFields)
         if (name == QStringView(known))
             return field;
@@ -201,7 +201,8 @@ QString expressionOf(const TextCondition& condition) {
     if (!condition.joined.isEmpty())
         all = QStringLiteral("(%1) OR %2").arg(all, quoted({condition.joined, false}));
     const bool one = terms.size() == 1 && condition.joined.isEmpty();
-    return QLatin1StringView(columnsOf(condition.field)) + (one ? all : QStringLiteral("(%1)").arg(all));
+    return QLatin1StringView(columnsOf(condition.field)) +
+           (one ? all : QStringLiteral("(%1)").arg(all));
 }
 
 }  // namespace
@@ -262,8 +263,8 @@ QString ftsExpression(const SearchQuery& query) {
         return {};
     QString expression = wanted.join(QStringLiteral(" AND "));
     if (!excluded.isEmpty())
-        expression = QStringLiteral("(%1) NOT (%2)")
-                         .arg(expression, excluded.join(QStringLiteral(" OR ")));
+        expression =
+            QStringLiteral("(%1) NOT (%2)").arg(expression, excluded.join(QStringLiteral(" OR ")));
     return expression;
 }
 

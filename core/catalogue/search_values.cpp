@@ -45,11 +45,12 @@ std::optional<Span> length(QStringView text) {
         const auto a = digits(text.first(colon));
         const auto b = digits(second < 0 ? text.sliced(colon + 1)
                                          : text.sliced(colon + 1, second - colon - 1));
-        const auto c = second < 0 ? std::optional<std::int64_t>(0) : digits(text.sliced(second + 1));
+        const auto c =
+            second < 0 ? std::optional<std::int64_t>(0) : digits(text.sliced(second + 1));
         if (!a || !b || !c)
             return std::nullopt;
-        const std::int64_t at = second < 0 ? *a * kMinute + *b * kSecond
-                                           : *a * kHour + *b * kMinute + *c * kSecond;
+        const std::int64_t at =
+            second < 0 ? *a * kMinute + *b * kSecond : *a * kHour + *b * kMinute + *c * kSecond;
         return Span{at, at + kSecond - 1};
     }
     std::int64_t unit = kMinute;

@@ -8,16 +8,16 @@
 namespace linnet::catalogue::table {
 namespace {
 
+using std::chrono::steady_clock;
 using storage::bind;
 using storage::Connection;
 using storage::number;
-using std::chrono::steady_clock;
 
-constexpr std::int64_t kProbed = 50;        // rows read from each sorted index
-constexpr std::size_t kMatched = 200;       // songs taken from the full-text index, at least
-constexpr std::int64_t kFew = 400;          // songs that are rather looked through
-constexpr std::int64_t kIndexed = 20'000;   // the same, where an index gives them for a filter
-constexpr std::size_t kOfStats = 2'000;     // of those that were played or liked
+constexpr std::int64_t kProbed = 50;       // rows read from each sorted index
+constexpr std::size_t kMatched = 200;      // songs taken from the full-text index, at least
+constexpr std::int64_t kFew = 400;         // songs that are rather looked through
+constexpr std::int64_t kIndexed = 20'000;  // the same, where an index gives them for a filter
+constexpr std::size_t kOfStats = 2'000;    // of those that were played or liked
 constexpr auto kLongest = std::chrono::seconds(1);  // of looking for songs behind filters
 constexpr auto kCounting = std::chrono::milliseconds(45);
 
@@ -53,9 +53,8 @@ Way wayTo(Connection& connection, const UserId& viewer, const SearchFilter& filt
 
 /// "SELECT `columns` FROM …", bound. Not kept: what people put together here is rarely the same
 /// twice.
-SQLite::Statement filtered(Connection& connection, const UserId& viewer,
-                           const SearchFilter& filter, const char* columns, Way way,
-                           const QString& expression) {
+SQLite::Statement filtered(Connection& connection, const UserId& viewer, const SearchFilter& filter,
+                           const char* columns, Way way, const QString& expression) {
     const char* from = "";
     switch (way) {
         case Way::Stats:
@@ -238,8 +237,7 @@ void SongSearch::behindFilter(const SearchFilter& filter) {
         take(one, 1);
     }
     const Way way = wayTo(m_connection, m_viewer, filter, m_expression);
-    auto statement =
-        filtered(m_connection, m_viewer, filter, LINNET_SEARCHED, way, m_expression);
+    auto statement = filtered(m_connection, m_viewer, filter, LINNET_SEARCHED, way, m_expression);
     m_more = take(statement, way == Way::Stats ? std::max(m_matches, kOfStats) : m_matches);
 }
 
@@ -263,8 +261,8 @@ SearchCount countSongs(Connection& connection, const UserId& viewer, const Searc
                        std::any_of(query.texts.begin(), query.texts.end(), [](const auto& text) {
                            return text.field != SearchField::Genre;
                        });
-    auto statement = filtered(connection, viewer, filter, byRow ? LINNET_SEARCHED : "s.key", way,
-                              expression);
+    auto statement =
+        filtered(connection, viewer, filter, byRow ? LINNET_SEARCHED : "s.key", way, expression);
     return countRows(statement, [&](const SQLite::Statement& row) {
         return !byRow || searchTexts(row, 1).answer(query);
     });

@@ -93,7 +93,8 @@ const char* listStatement(const SongQuery& query) {
                " ORDER BY artist_folded, album_folded, disc, track LIMIT ?2";
     if (query.genre)
         return "SELECT key FROM songs WHERE genre_folded = (SELECT name_folded FROM genres "
-               "WHERE key = ?3) AND " LINNET_VISIBLE " ORDER BY genre_folded, artist_folded LIMIT ?2";
+               "WHERE key = ?3) AND " LINNET_VISIBLE
+               " ORDER BY genre_folded, artist_folded LIMIT ?2";
     if (query.album)
         return "SELECT key FROM songs WHERE album_key = ?3 AND " LINNET_VISIBLE
                " ORDER BY disc, track, title_folded, key LIMIT ?2";

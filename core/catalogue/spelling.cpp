@@ -17,12 +17,12 @@ using storage::Connection;
 using storage::number;
 using storage::text;
 
-constexpr qsizetype kShortest = 3;    // of words that are corrected
+constexpr qsizetype kShortest = 3;  // of words that are corrected
 constexpr qsizetype kLongest = 24;
-constexpr qsizetype kShortestOfTwo = 5;  // of words with two mistakes
-constexpr int kFrequent = 1'000;      // more does not make a word more likely
+constexpr qsizetype kShortestOfTwo = 5;                   // of words with two mistakes
+constexpr int kFrequent = 1'000;                          // more does not make a word more likely
 constexpr auto kLooking = std::chrono::milliseconds(40);  // through the words with two mistakes
-constexpr std::size_t kWords = 6;     // of a query that are corrected
+constexpr std::size_t kWords = 6;                         // of a query that are corrected
 
 /// Songs that have a word, or one that begins so, counted up to kFrequent.
 std::int64_t songsWith(Connection& connection, const QString& word, bool whole) {
@@ -54,7 +54,8 @@ Spelling nearestByOne(Connection& connection, const QString& word) {
 Spelling nearestByTwo(Connection& connection, const QString& word) {
     if (word.size() < kShortestOfTwo)
         return {};
-    auto& words = connection.prepare("SELECT term, doc FROM song_words WHERE term >= ?1 AND term < ?2");
+    auto& words =
+        connection.prepare("SELECT term, doc FROM song_words WHERE term >= ?1 AND term < ?2");
     const QString beginning = word.first(2);
     bind(words, 1, beginning);
     bind(words, 2, beginning + QString::fromUcs4(U"\U0010ffff", 1));
@@ -151,8 +152,7 @@ QString nearestSpelling(Connection& connection, const UserId& viewer, const Sear
     if (!changed)
         return {};
     const QString spelling = words.join(u' ');
-    const bool finds =
-        countSongs(connection, viewer, parseSearch(spelling, Timestamp())).songs > 0;
+    const bool finds = countSongs(connection, viewer, parseSearch(spelling, Timestamp())).songs > 0;
     return finds ? spelling : QString();
 }
 

@@ -63,9 +63,10 @@ class TestBrowse : public QObject {
         various.albumArtist = QStringLiteral("Various Artists");
         store.add(various);
         store.add(tags(u"Nameless", u"", u""));
-        QCOMPARE(artists(store, store.ada),
-                 (QStringList{QStringLiteral("AC/DC 1 1"), QStringLiteral("Miles Davis 2 1"),
-                              QStringLiteral("Someone 1 0"), QStringLiteral("Various Artists 0 1")}));
+        QCOMPARE(
+            artists(store, store.ada),
+            (QStringList{QStringLiteral("AC/DC 1 1"), QStringLiteral("Miles Davis 2 1"),
+                         QStringLiteral("Someone 1 0"), QStringLiteral("Various Artists 0 1")}));
         QCOMPARE(genres(store, store.ada),
                  (QStringList{QStringLiteral("Jazz 2"), QStringLiteral("Pop 1"),
                               QStringLiteral("Rock 1")}));

@@ -117,7 +117,8 @@ class TestSearch : public QObject {
             {QStringLiteral("Blue in Green")});
         row("of an artist", QStringLiteral("artist:miles"),
             {QStringLiteral("So What"), QStringLiteral("Blue in Green")});
-        row("of an album artist", QStringLiteral("artist:fogerty"), {QStringLiteral("Feeling Blue")});
+        row("of an album artist", QStringLiteral("artist:fogerty"),
+            {QStringLiteral("Feeling Blue")});
         row("of an artist without a slash", QStringLiteral("artist:acdc"),
             {QStringLiteral("Thunderstruck")});
         row("of a genre", QStringLiteral("genre:hiphop"), {QStringLiteral("SAKURA in Latin")});
@@ -133,15 +134,17 @@ class TestSearch : public QObject {
         row("of years and words", QStringLiteral("blue year:1950..1969"),
             {QStringLiteral("Blue in Green"), QStringLiteral("So What")});
         row("not of years", QStringLiteral("miles -year:1959"), {});
-        row("only what is not", QStringLiteral("-year:1959 -artist:joni -drive -artist:creedence "
-                                               "-artist:ac/dc -sakura -東京"),
+        row("only what is not",
+            QStringLiteral("-year:1959 -artist:joni -drive -artist:creedence "
+                           "-artist:ac/dc -sakura -東京"),
             {QStringLiteral("Høstvise")});
         row("by length", QStringLiteral("blue length:>10m"), {});
         row("added lately", QStringLiteral("green added:<1d"), {QStringLiteral("Blue in Green")});
         row("added long ago", QStringLiteral("green added:>1d"), {});
         row("played", QStringLiteral("is:played"), {QStringLiteral("Feeling Blue")});
         row("favourites", QStringLiteral("blue is:favourite"), {QStringLiteral("Feeling Blue")});
-        row("not favourites", QStringLiteral("blue -is:favourite -miles"), {QStringLiteral("Blue")});
+        row("not favourites", QStringLiteral("blue -is:favourite -miles"),
+            {QStringLiteral("Blue")});
         row("stars", QStringLiteral("rating:>=4"), {QStringLiteral("Feeling Blue")});
         row("fewer stars", QStringLiteral("title:blue rating:<4 -miles"), {QStringLiteral("Blue")});
         row("plays", QStringLiteral("plays:>10"), {QStringLiteral("Feeling Blue")});
@@ -205,7 +208,7 @@ class TestSearch : public QObject {
         row("miles davs", "miles davis");
         row("qqqqqq", "");
         row("zz", "");
-        row("artist:mils", "");          // only what is typed for everything
+        row("artist:mils", "");  // only what is typed for everything
     }
     void nearestSpelling() {
         QFETCH(QString, typed);
@@ -222,7 +225,8 @@ class TestSearch : public QObject {
                 Song song;
                 song.id = SongId::generate();
                 song.addedBy = store.ada.user();
-                song.fields.title = QStringLiteral("Tune Number %1").arg(i, 4, 10, QLatin1Char('0'));
+                song.fields.title =
+                    QStringLiteral("Tune Number %1").arg(i, 4, 10, QLatin1Char('0'));
                 song.fields.artist = QStringLiteral("Somebody");
                 song.fields.year = 1900 + i % 100;
                 table::insertSong(connection, song);
@@ -242,7 +246,8 @@ class TestSearch : public QObject {
         QCOMPARE(best("number some"), QStringLiteral("Tune Number 2500"));
         QCOMPARE(best("year:>=1900"), QStringLiteral("Tune Number 2500"));
         QCOMPARE(store.catalogue->countFound(store.ada, QStringLiteral("tune"))->songs, 3'000);
-        QCOMPARE(store.catalogue->countFound(store.ada, QStringLiteral("tune year:1900"))->songs, 30);
+        QCOMPARE(store.catalogue->countFound(store.ada, QStringLiteral("tune year:1900"))->songs,
+                 30);
     }
 
     void albums_areFoundByTitleAndArtist() {

@@ -23,8 +23,11 @@ QString written(const std::optional<std::int64_t>& value) {
 
 /// A query in a line, to be compared.
 QString written(const SearchQuery& query) {
-    static const QStringList kFields{{}, QStringLiteral("title"), QStringLiteral("artist"),
-                                     QStringLiteral("album"), QStringLiteral("genre"),
+    static const QStringList kFields{{},
+                                     QStringLiteral("title"),
+                                     QStringLiteral("artist"),
+                                     QStringLiteral("album"),
+                                     QStringLiteral("genre"),
                                      QStringLiteral("composer")};
     static const QStringList kNumbers{QStringLiteral("year"), QStringLiteral("added"),
                                       QStringLiteral("length"), QStringLiteral("plays"),
@@ -40,8 +43,8 @@ QString written(const SearchQuery& query) {
         if (!text.joined.isEmpty())
             terms += u'=' + text.joined;
         const QString& field = kFields[static_cast<int>(text.field)];
-        parts += sign(text.excluded) + (field.isEmpty() ? QString() : field + u':') +
-                 terms.join(u'+');
+        parts +=
+            sign(text.excluded) + (field.isEmpty() ? QString() : field + u':') + terms.join(u'+');
     }
     for (const NumberCondition& number : query.numbers)
         parts += sign(number.excluded) + kNumbers[static_cast<int>(number.number)] + u':' +
