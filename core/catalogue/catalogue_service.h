@@ -33,8 +33,8 @@ struct SongQuery {
     /// Only the songs of one album, in order of disc and track; of one artist, by album; of one
     /// genre, by artist. At most one of them; `sort` is not looked at then.
     std::optional<AlbumKey> album;
-    std::optional<ArtistKey> artist;
-    std::optional<GenreKey> genre;
+    std::optional<ArtistKey> artist = {};
+    std::optional<GenreKey> genre = {};
 
     /// All songs.
     [[nodiscard]] bool whole() const { return !album && !artist && !genre; }
