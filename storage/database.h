@@ -23,7 +23,6 @@ namespace linnet::storage {
 struct FileLayout {
     int pageBytes = 4096;
     bool writeAheadLog = true;  ///< else a rollback journal (TRUNCATE)
-    bool spillCache = true;     ///< false: a transaction is held in memory until it commits
     int cacheKiB = 2048;        ///< page cache of the writer
     int readerCacheKiB = 1024;  ///< page cache of each reader
 };

@@ -7,9 +7,10 @@
 #include <algorithm>
 #include <cstring>
 
-#include "storage/commit_gate.h"
+#include "storage/write_gate.h"
 #include "storage/database.h"
 #include "storage/schema.h"
+#include "storage/write_behind.h"
 
 namespace linnet::storage {
 namespace {
@@ -21,8 +22,9 @@ FileLayout mediaLayout() {
     FileLayout layout;
     layout.pageBytes = 65536;
     layout.writeAheadLog = false;
-    layout.spillCache = false;
-    layout.cacheKiB = 4096;
+    // A transaction's pages go to the file while it still grows (and WriteBehind has them on their
+    // way to the disk), so that little is left for its commit to wait for.
+    layout.cacheKiB = 1024;
     layout.readerCacheKiB = 1024;
     return layout;
 }
@@ -93,21 +95,25 @@ void erase(Connection& connection, std::int64_t key) {
 
 class MediaStore::Impl {
  public:
-    /// One transaction that waits at the gate before it commits.
+    explicit Impl(const std::filesystem::path& file) : writeBehind(file) {}
+
+    /// One transaction that waits at the gate before it begins.
     template <class F>
     Result<> transact(F&& body) {
         return database->maintain([&](Connection& connection) {
-            connection.exec("BEGIN IMMEDIATE");
-            try {
-                body(connection);
-                connection.resetStatements();
-                gate.commit([&] { connection.exec("COMMIT"); });
-            } catch (...) {
-                connection.resetStatements();
-                if (!sqlite3_get_autocommit(connection.raw().getHandle()))
-                    connection.exec("ROLLBACK");
-                throw;
-            }
+            gate.write([&] {
+                connection.exec("BEGIN IMMEDIATE");
+                try {
+                    body(connection);
+                    connection.resetStatements();
+                    connection.exec("COMMIT");
+                } catch (...) {
+                    connection.resetStatements();
+                    if (!sqlite3_get_autocommit(connection.raw().getHandle()))
+                        connection.exec("ROLLBACK");
+                    throw;
+                }
+            });
         });
     }
 
@@ -115,7 +121,7 @@ class MediaStore::Impl {
     Result<> shrink(std::stop_token stop) {
         while (!stop.stop_requested()) {
             auto left = database->maintain([this](Connection& connection) {
-                gate.commit([&] {
+                gate.write([&] {
                     SQLite::Statement step(
                         connection.raw(),
                         "PRAGMA incremental_vacuum(" + std::to_string(kVacuumPages) + ")");
@@ -134,7 +140,7 @@ class MediaStore::Impl {
 
     template <class F>
     auto read(F&& body) {
-        const CommitGate::Reading reading(gate);
+        const WriteGate::Reading reading(gate);
         return database->read(std::forward<F>(body));
     }
 
@@ -157,8 +163,9 @@ class MediaStore::Impl {
         });
     }
 
+    WriteBehind writeBehind;  // before the database, whose connections it must outlive
     std::unique_ptr<Database> database;
-    CommitGate gate;
+    WriteGate gate;
 };
 
 namespace {
@@ -216,7 +223,7 @@ Result<std::unique_ptr<MediaStore>> MediaStore::open(const std::filesystem::path
     auto database = Database::open(file, mediaLayout(), mediaSchema());
     if (!database)
         return fail(std::move(database.error()));
-    auto impl = std::make_unique<Impl>();
+    auto impl = std::make_unique<Impl>(file);
     impl->database = std::move(*database);
     if (maxBytes > 0) {
         auto bounded = impl->database->maintain([maxBytes](Connection& connection) {
@@ -236,8 +243,10 @@ Result<std::vector<bool>> MediaStore::put(std::span<const HashedBytes> items) {
         isNew.clear();
         for (const HashedBytes& item : items) {
             isNew.push_back(!find(connection, item.hash));
-            if (isNew.back())
-                insert(connection, item);
+            if (!isNew.back())
+                continue;
+            insert(connection, item);
+            m_impl->writeBehind.begin();
         }
     });
     if (!stored)

@@ -44,7 +44,7 @@ class MediaStore {
 
     /// Stores all items in one transaction, in order; bytes that are there already are not written
     /// again. Result: for each item, whether it was new. Nothing is stored on an error (DiskFull,
-    /// Io). Yields to a waiting reader before it commits.
+    /// Io). Lets waiting readers go first.
     [[nodiscard]] Result<std::vector<bool>> put(std::span<const HashedBytes> items);
 
     [[nodiscard]] Result<bool> contains(const ContentHash& hash);

@@ -55,7 +55,7 @@ Result<std::unique_ptr<Connection>> open(const std::filesystem::path& file, int 
 Result<std::unique_ptr<Connection>> openWriter(const std::filesystem::path& file,
                                                const FileLayout& layout) {
     // page_size and auto_vacuum come first: they count only before the first page is written.
-    std::vector<Pragma> pragmas{
+    const std::vector<Pragma> pragmas{
         {"page_size", number(layout.pageBytes), number(layout.pageBytes)},
         {"auto_vacuum", "INCREMENTAL", "2"},
         {"journal_mode", layout.writeAheadLog ? "WAL" : "TRUNCATE",
@@ -65,8 +65,6 @@ Result<std::unique_ptr<Connection>> openWriter(const std::filesystem::path& file
         {"temp_store", "MEMORY", "2"},
         {"cache_size", "-" + number(layout.cacheKiB), "-" + number(layout.cacheKiB)},
     };
-    if (!layout.spillCache)
-        pragmas.push_back({"cache_spill", "OFF", "0"});
     return open(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, pragmas);
 }
 

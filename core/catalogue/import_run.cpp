@@ -15,7 +15,7 @@ constexpr int kReadersNice = 10;
 constexpr int kCommitters = 2;
 constexpr std::int64_t kHeldAtMost = 64 << 20;
 /// A transaction of the media file; larger ones keep a player waiting longer (see MediaStore).
-constexpr std::int64_t kBatchBytes = 8 << 20;
+constexpr std::int64_t kBatchBytes = 16 << 20;
 constexpr std::size_t kBatchSongs = 64;
 
 /// What the song is called when it has no tags. Names that are not UTF-8 are read as Latin-1, which

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "tests/bench/benches.h"
+#include "tests/bench/metered_application.h"
 
 namespace {
 
@@ -38,7 +39,7 @@ int usage() {
 int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QApplication app(argc, argv);
+    const MeteredApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("linnet_bench"));
     Options options;
     const QFileInfo self(QCoreApplication::applicationFilePath());

@@ -120,7 +120,7 @@ class TestStorageDatabase : public QObject {
         row(true, "synchronous", "2", "2");
         row(true, "foreign_keys", "1", "1");
         row(true, "temp_store", "2", "2");
-        row(true, "cache_size", "-2048", "-4096");
+        row(true, "cache_size", "-2048", "-1024");
         row(false, "cache_size", "-1024", "-1024");
         row(false, "query_only", "1", "1");
         row(false, "page_size", "4096", "65536");
@@ -135,17 +135,9 @@ class TestStorageDatabase : public QObject {
         FileLayout layout;
         layout.pageBytes = 65536;
         layout.writeAheadLog = false;
-        layout.spillCache = false;
-        layout.cacheKiB = 4096;
+        layout.cacheKiB = 1024;
         const auto second = must(Database::open(path("media.db"), layout, notes()));
         QCOMPARE(pragma(*second, writer, name.constData()), media);
-    }
-
-    void cacheSpill_isOff() {
-        FileLayout layout;
-        layout.spillCache = false;
-        const auto database = must(Database::open(path(), layout, notes()));
-        QCOMPARE(pragma(*database, true, "cache_spill"), QStringLiteral("0"));
     }
 
     void otherPageSize_isAnError() {

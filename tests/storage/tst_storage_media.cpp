@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "storage/media_store.h"
+#include "storage/write_gate.h"
 #include "tests/support/mp3.h"
 
 namespace {
@@ -263,6 +264,37 @@ class TestStorageMedia : public QObject {
         QVERIFY(std::filesystem::file_size(path()) <= 4'000'000);
         // What fits is still taken.
         QVERIFY(store->bytes(put(*store, noise(500'000, 4))));
+    }
+
+    void readersAtTheGate_goBeforeTheNextWrite() {
+        using namespace std::chrono_literals;
+        int most = 0;
+        for (int round = 0; round < 100; ++round) {
+            WriteGate gate;
+            std::atomic<bool> isWriting = false;
+            std::atomic<int> inside = 0;
+            const auto read = [&] {
+                isWriting.wait(false);
+                const WriteGate::Reading reading(gate);
+                ++inside;
+            };
+            std::array readers{std::thread(read), std::thread(read), std::thread(read)};
+            int writes = 0;
+            for (; inside < 3 && writes < 100; ++writes) {
+                gate.write([&] {
+                    isWriting = true;
+                    isWriting.notify_all();
+                    const auto until = std::chrono::steady_clock::now() + 1ms;
+                    while (std::chrono::steady_clock::now() < until) {
+                    }
+                });
+            }
+            for (std::thread& reader : readers)
+                reader.join();
+            most = std::max(most, writes);
+        }
+        // One to wait for, and one that began while a reader was still on its way to the gate.
+        QVERIFY2(most <= 3, qPrintable(QString::number(most)));
     }
 
     /// Playback reads while an import commits one transaction after another.

@@ -8,50 +8,53 @@
 
 namespace linnet::storage {
 
-/// Lets readers of a rollback-journal file go before a commit. SQLite alone would have a reader
-/// poll with growing pauses while an importer commits one transaction after another; here it waits
-/// its turn and is woken at once, and a commit waits for the readers that came first.
-class CommitGate {
+/// Lets readers of a rollback-journal file go before the next transaction. SQLite alone would have a
+/// reader poll with growing pauses while an importer writes one transaction after another; here it
+/// waits for one at the most and is woken at once, and a transaction waits for the readers that came
+/// first.
+class WriteGate {
  public:
     class Reading {
      public:
-        explicit Reading(CommitGate& gate) : m_gate(gate) { m_gate.enter(); }
+        explicit Reading(WriteGate& gate) : m_gate(gate) { m_gate.enter(); }
         ~Reading() { m_gate.leave(); }
         Reading(const Reading&) = delete;
         Reading& operator=(const Reading&) = delete;
 
      private:
-        CommitGate& m_gate;
+        WriteGate& m_gate;
     };
 
-    /// Runs `commit` while no reader is inside, or after `patience` all the same: SQLite's own
+    /// Runs `write` while no reader is inside or waiting, or after `patience` all the same: SQLite's own
     /// locks keep it correct then, and an importer must not starve.
     template <class F>
-    void commit(F&& commit, std::chrono::milliseconds patience = std::chrono::milliseconds(50)) {
+    void write(F&& write, std::chrono::milliseconds patience = std::chrono::milliseconds(50)) {
         std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, patience, [this] { return m_readers == 0; });
-        m_committing = true;
+        m_changed.wait_for(lock, patience, [this] { return m_readers == 0 && m_waiting == 0; });
+        m_writing = true;
         lock.unlock();
         const Finish finish(*this);
-        commit();
+        write();
     }
 
  private:
     struct Finish {
-        explicit Finish(CommitGate& owner) : gate(owner) {}
+        explicit Finish(WriteGate& owner) : gate(owner) {}
         ~Finish() {
             {
                 const std::scoped_lock lock(gate.m_mutex);
-                gate.m_committing = false;
+                gate.m_writing = false;
             }
             gate.m_changed.notify_all();
         }
-        CommitGate& gate;
+        WriteGate& gate;
     };
 
     void enter() {
         std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return !m_committing; });
+        ++m_waiting;  // the writer that comes again at once would be quicker than who is woken
+        m_changed.wait(lock, [this] { return !m_writing; });
+        --m_waiting;
         ++m_readers;
     }
     void leave() {
@@ -65,7 +68,8 @@ class CommitGate {
     std::mutex m_mutex;
     std::condition_variable m_changed;
     int m_readers = 0;
-    bool m_committing = false;
+    int m_waiting = 0;
+    bool m_writing = false;
 };
 
 }  // namespace linnet::storage
