@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <cstring>
 
-#include "storage/write_gate.h"
 #include "storage/database.h"
 #include "storage/schema.h"
 #include "storage/write_behind.h"
+#include "storage/write_gate.h"
 
 namespace linnet::storage {
 namespace {

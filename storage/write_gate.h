@@ -8,10 +8,10 @@
 
 namespace linnet::storage {
 
-/// Lets readers of a rollback-journal file go before the next transaction. SQLite alone would have a
-/// reader poll with growing pauses while an importer writes one transaction after another; here it
-/// waits for one at the most and is woken at once, and a transaction waits for the readers that came
-/// first.
+/// Lets readers of a rollback-journal file go before the next transaction. SQLite alone would have
+/// a reader poll with growing pauses while an importer writes one transaction after another; here
+/// it waits for one at the most and is woken at once, and a transaction waits for the readers that
+/// came first.
 class WriteGate {
  public:
     class Reading {
@@ -25,8 +25,8 @@ class WriteGate {
         WriteGate& m_gate;
     };
 
-    /// Runs `write` while no reader is inside or waiting, or after `patience` all the same: SQLite's own
-    /// locks keep it correct then, and an importer must not starve.
+    /// Runs `write` while no reader is inside or waiting, or after `patience` all the same:
+    /// SQLite's own locks keep it correct then, and an importer must not starve.
     template <class F>
     void write(F&& write, std::chrono::milliseconds patience = std::chrono::milliseconds(50)) {
         std::unique_lock lock(m_mutex);

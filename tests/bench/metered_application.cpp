@@ -23,13 +23,14 @@ bool MeteredApplication::notify(QObject* receiver, QEvent* event) {
     Slowest& slowest = m_depth == 0 ? m_slowest : m_inside;
     if (took > slowest.ns) {
         slowest.ns = took;
-        slowest.words = QStringLiteral("%1 %2: %3 %4 ms")
-                            .arg(QString::fromLatin1(className), name,
-                                 QString::fromLatin1(
-                                     QMetaEnum::fromType<QEvent::Type>().valueToKey(type)))
-                            .arg(static_cast<double>(took) / 1e6, 0, 'f', 1);
+        slowest.words =
+            QStringLiteral("%1 %2: %3 %4 ms")
+                .arg(QString::fromLatin1(className), name,
+                     QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)))
+                .arg(static_cast<double>(took) / 1e6, 0, 'f', 1);
         if (m_depth == 0)
-            slowest.inside = m_inside.ns > 0 ? QStringLiteral(", in it ") + m_inside.words : QString();
+            slowest.inside =
+                m_inside.ns > 0 ? QStringLiteral(", in it ") + m_inside.words : QString();
     }
     if (m_depth == 0)
         m_inside = {};
