@@ -19,11 +19,15 @@ Result<std::unique_ptr<SongDecoder>> DecodeWorker::open(SongId song) {
 void DecodeWorker::start(const Session& session, SongTurn song, std::chrono::milliseconds position,
                          std::uint64_t generation) {
     m_timer.stop();
+    // The song that is open already need not be opened again for another place in it.
+    const bool isOpen =
+        m_decoder && m_song.song == song.song && m_session && m_session->user() == session.user();
     m_session = session;
     m_generation = generation;
     m_next.reset();
     m_song = song;
     m_songEnded = false;
+    const int hzBefore = m_streamHz;
     QMetaObject::invokeMethod(
         &m_player, [this] { return m_player.sampleRateHz(); }, Qt::BlockingQueuedConnection,
         &m_streamHz);
@@ -33,21 +37,24 @@ void DecodeWorker::start(const Session& session, SongTurn song, std::chrono::mil
         Q_EMIT failed(generation, song.turn, Error{ErrorCode::NoDevice, {}});
         return;
     }
-    auto decoder = open(song.song);
     m_pending.clear();
     m_pendingAt = 0;
     m_framesWritten = 0;
-    if (!decoder) {
-        m_decoder.reset();
-        Q_EMIT failed(generation, song.turn, decoder.error());
-        return;
+    const bool isReopened = !isOpen || m_streamHz != hzBefore;
+    if (isReopened) {
+        auto decoder = open(song.song);
+        if (!decoder) {
+            m_decoder.reset();
+            Q_EMIT failed(generation, song.turn, decoder.error());
+            return;
+        }
+        m_decoder = std::move(*decoder);
     }
-    m_decoder = std::move(*decoder);
     const auto duration = m_decoder->duration();
-    if (position.count() > 0) {
-        position = std::min(position, std::max(duration, std::chrono::milliseconds(0)));
+    position = std::clamp(position, std::chrono::milliseconds(0),
+                          std::max(duration, std::chrono::milliseconds(0)));
+    if (!isReopened || position.count() > 0)
         m_decoder->seek(position);
-    }
     // The first frames are ready before the stream that still plays is dropped.
     m_songEnded = !m_decoder->read(kBlockFrames, m_pending);
     Result<> restarted;
@@ -109,8 +116,10 @@ void DecodeWorker::fill() {
                 m_ring.write(std::span<const float>(m_pending).subspan(m_pendingAt));
             m_pendingAt += wrote;
             m_framesWritten += static_cast<std::int64_t>(wrote / kChannels);
-            if (m_pendingAt < m_pending.size())
-                return;  // full
+            if (m_pendingAt < m_pending.size()) {  // full
+                lookAhead();
+                return;
+            }
         }
         m_pending.clear();
         m_pendingAt = 0;
@@ -121,6 +130,21 @@ void DecodeWorker::fill() {
         if (!openNext())
             return;
     }
+}
+
+void DecodeWorker::lookAhead() {
+    if (m_looksAhead)
+        return;
+    m_looksAhead = true;
+    // By events of their own, so that whatever is asked for comes in between.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_looksAhead = false;
+            if (m_decoder && m_decoder->survey())
+                lookAhead();
+        },
+        Qt::QueuedConnection);
 }
 
 bool DecodeWorker::openNext() {

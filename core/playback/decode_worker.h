@@ -46,6 +46,8 @@ class DecodeWorker final : public QObject {
 
     /// Decodes until the ring is full or the songs are at an end.
     void fill();
+    /// Lets the decoder see the rest of the song, in small steps.
+    void lookAhead();
     /// False: there is nothing more to decode for now.
     [[nodiscard]] bool openNext();
     Result<std::unique_ptr<SongDecoder>> open(SongId song);
@@ -58,6 +60,7 @@ class DecodeWorker final : public QObject {
     std::unique_ptr<SongDecoder> m_decoder;
     SongTurn m_song;           ///< being decoded
     bool m_songEnded = false;  ///< m_song is decoded to its end; waiting for what follows
+    bool m_looksAhead = false;
     std::optional<SongTurn> m_next;
     std::uint64_t m_generation = 0;
     int m_streamHz = 0;

@@ -8,12 +8,13 @@
 #include <span>
 #include <vector>
 
+#include "core/playback/gapless.h"
 #include "core/playback/song_source.h"
 
 namespace linnet::playback {
 
-/// One song as stereo float frames at the stream's rate: libsndfile over the song's bytes, then
-/// channels, then rate. For the decoder's thread.
+/// One song as stereo float frames at the stream's rate: what its SoundFile decodes, then channels,
+/// then rate. For the decoder's thread.
 class SongDecoder {
  public:
     /// `streamHz`: what the frames are converted to. Errors: NoAudio, Unsupported, and those of the
@@ -36,10 +37,15 @@ class SongDecoder {
     /// Exact to the sample of the song's own rate; clamped to the song.
     void seek(std::chrono::milliseconds position);
 
-    /// By the header; of some MP3s an estimate.
+    /// Looks further at what lies ahead, for a moment; false: all has been seen. After that seeks
+    /// are quick and the duration is exact; what is read is not affected.
+    [[nodiscard]] bool survey();
+
+    /// By the header; of some MP3s an estimate until survey() has seen all.
     [[nodiscard]] std::chrono::milliseconds duration() const;
     [[nodiscard]] int sampleRateHz() const;
     [[nodiscard]] int channels() const;
+    [[nodiscard]] Gapless gapless() const;
 
  private:
     class Impl;

@@ -53,7 +53,7 @@ SF_VIRTUAL_IO sinkIo() {
 }  // namespace
 
 QByteArray encodeSound(int format, const std::vector<float>& samples, int sampleRate, int channels,
-                       double level) {
+                       double level, BitrateMode bitrate) {
     Sink sink;
     SF_VIRTUAL_IO io = sinkIo();
     SF_INFO info{};
@@ -65,7 +65,8 @@ QByteArray encodeSound(int format, const std::vector<float>& samples, int sample
         std::fprintf(stderr, "test support: %s\n", sf_strerror(nullptr));
         std::abort();
     }
-    int mode = SF_BITRATE_MODE_CONSTANT;
+    int mode =
+        bitrate == BitrateMode::Constant ? SF_BITRATE_MODE_CONSTANT : SF_BITRATE_MODE_VARIABLE;
     sf_command(file, SFC_SET_BITRATE_MODE, &mode, sizeof mode);
     sf_command(file, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
     const auto frames = static_cast<sf_count_t>(samples.size()) / channels;

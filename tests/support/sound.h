@@ -12,9 +12,11 @@
 /// What the makers of files of all formats share.
 namespace linnet::testing {
 
+enum class BitrateMode : std::uint8_t { Constant, Variable };
 /// `format`: SF_FORMAT_…; `level`: libsndfile's compression level, 0 is the best quality.
 [[nodiscard]] QByteArray encodeSound(int format, const std::vector<float>& samples, int sampleRate,
-                                     int channels, double level);
+                                     int channels, double level,
+                                     BitrateMode mode = BitrateMode::Constant);
 
 /// Interleaved, the same in all channels.
 [[nodiscard]] std::vector<float> sine(const Mp3Options& options);
