@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "storage/result.h"
 
@@ -14,6 +17,17 @@ namespace linnet::playback {
 /// Stereo, 32-bit float, interleaved.
 inline constexpr int kChannels = 2;
 
+/// How much an output holds of what it is handed, unless another length is asked for.
+inline constexpr std::chrono::milliseconds kBuffer{100};
+
+/// A loudspeaker that can be chosen.
+struct OutputDevice {
+    QString id;
+    QString name;  ///< as the desktop calls it
+
+    bool operator==(const OutputDevice&) const = default;
+};
+
 /// A stream to a loudspeaker. Lives on the audio thread: made, called and destroyed there.
 class AudioOutput {
  public:
@@ -21,8 +35,8 @@ class AudioOutput {
     /// The rate open() will give, for the decoder to convert to; 0 where there is no device. May be
     /// called before open().
     [[nodiscard]] virtual int sampleRateHz() = 0;
-    /// Begins an empty stream on the default device; what an earlier one still held is dropped.
-    /// Errors: NoDevice.
+    /// Begins an empty stream on the chosen device, else on the default one; what an earlier one
+    /// still held is dropped. Errors: NoDevice.
     [[nodiscard]] virtual Result<> open() = 0;
     /// Frames that write() takes now; -1: the device is gone.
     [[nodiscard]] virtual std::int64_t framesFree() = 0;
@@ -36,11 +50,20 @@ class AudioOutput {
     /// Gives the device back.
     virtual void close() = 0;
 
+    /// What there is to choose from.
+    [[nodiscard]] virtual std::vector<OutputDevice> devices() { return {}; }
+    /// An id of devices(), or empty: the default one, whichever that is. One that is not there now
+    /// is taken once it is. Available follows where another one is to play from now on.
+    virtual void choose(const QString& /*device*/) {}
+    /// How far ahead of the loudspeaker it takes what it is handed; soon, also while it plays.
+    virtual void setBuffer(std::chrono::milliseconds /*length*/) {}
+
     /// What happens to devices, told on the audio thread.
     enum class Change : std::uint8_t {
         Lost,       ///< the device of the open stream is gone
         Available,  ///< a default device is there that was not before, or another became the
                     ///< default
+        Devices,    ///< devices() has changed
     };
     std::function<void(Change)> changed;
 };

@@ -106,6 +106,10 @@ Engine::Engine(SongSource& source, OutputFactory makeOutput, QObject* parent)
             });
     connect(m_impl->player.get(), &StreamPlayer::outputLost, this, &Engine::outputLost);
     connect(m_impl->player.get(), &StreamPlayer::outputAvailable, this, &Engine::outputAvailable);
+    connect(m_impl->player.get(), &StreamPlayer::outputsChanged, this, &Engine::outputsChanged);
+    // What it has told before that was told to nobody.
+    QMetaObject::invokeMethod(m_impl->player.get(),
+                              [player = m_impl->player.get()] { player->tellOutputs(); });
 }
 
 Engine::~Engine() = default;
@@ -157,6 +161,11 @@ void Engine::stop() {
     m_impl->announcedNext.reset();
     QMetaObject::invokeMethod(m_impl->worker.get(),
                               [worker = m_impl->worker.get()] { worker->stop(); });
+}
+
+void Engine::chooseOutput(const QString& device) {
+    QMetaObject::invokeMethod(m_impl->player.get(),
+                              [player = m_impl->player.get(), device] { player->choose(device); });
 }
 
 void Engine::setGain(float gain) {

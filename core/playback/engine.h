@@ -42,6 +42,8 @@ class Engine final : public QObject {
     void pause();
     void resume();
     void stop();
+    /// An id of outputsChanged(), or empty: the desktop's default one.
+    void chooseOutput(const QString& device);
     /// Linear gain, 0 to 1.
     void setGain(float gain);
 
@@ -68,6 +70,8 @@ class Engine final : public QObject {
     void nextTooLate();
     void outputLost();
     void outputAvailable();
+    /// Also once after the start.
+    void outputsChanged(const std::vector<linnet::playback::OutputDevice>& devices);
 
  private:
     class Impl;

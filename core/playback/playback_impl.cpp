@@ -38,6 +38,11 @@ PlaybackService::Impl::Impl(storage::Database& libraryRows, SongSource& source, 
             [this](Turn turn, const Error& error) { onFailed(turn, error); });
     connect(&engine, &Engine::nextTooLate, this, [this] { restartHere(); });
     connect(&engine, &Engine::outputLost, this, [this] { onOutputLost(); });
+    connect(&engine, &Engine::outputsChanged, this,
+            [this](const std::vector<OutputDevice>& devices) {
+                outputs = devices;
+                Q_EMIT q->outputsChanged();
+            });
     connect(&engine, &Engine::outputAvailable, this, [this] { onOutputAvailable(); });
 }
 

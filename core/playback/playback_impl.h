@@ -82,7 +82,9 @@ class PlaybackService::Impl : public QObject {
     PlaybackState state;
     QueueEditor editor;
     std::uint64_t activation = 0;
-    bool streaming = false;         ///< the engine holds a stream of the current song
+    bool streaming = false;  ///< the engine holds a stream of the current song
+    std::vector<OutputDevice> outputs;
+    QString chosenOutput;
     bool waitingForOutput = false;  ///< paused because the output went away
     Turn lastTurn = 0;
     Turn currentTurn = 0;

@@ -3,7 +3,7 @@
 #include "core/playback/playback_service.h"
 
 #include "core/playback/playback_impl.h"
-#include "core/playback/qt_audio_output.h"
+#include "core/playback/system_output.h"
 
 namespace linnet::playback {
 namespace {
@@ -27,7 +27,7 @@ Result<std::unique_ptr<PlaybackService>> PlaybackService::open(storage::Database
                                                                const Clock& clock,
                                                                OutputFactory makeOutput) {
     if (!makeOutput)
-        makeOutput = [] { return std::make_unique<QtAudioOutput>(); };
+        makeOutput = &makeSystemOutput;
     return std::unique_ptr<PlaybackService>(new PlaybackService(
         std::make_unique<Impl>(library, source, bus, clock, std::move(makeOutput))));
 }
@@ -188,6 +188,19 @@ Result<> PlaybackService::setVolume(const Session& session, double volume) {
         return valid;
     m_impl->setVolume(volume);
     return {};
+}
+
+const std::vector<OutputDevice>& PlaybackService::outputs() const {
+    return m_impl->outputs;
+}
+
+void PlaybackService::chooseOutput(const QString& id) {
+    if (std::exchange(m_impl->chosenOutput, id) != id)
+        m_impl->engine.chooseOutput(id);
+}
+
+const QString& PlaybackService::chosenOutput() const {
+    return m_impl->chosenOutput;
 }
 
 Result<PlaybackState> PlaybackService::state(const Session& session) {

@@ -107,6 +107,13 @@ class PlaybackService : public QObject {
     /// 0 to 1, clamped.
     [[nodiscard]] Result<> setVolume(const Session& session, double volume);
 
+    /// The loudspeakers that there are; outputsChanged() tells of others.
+    [[nodiscard]] const std::vector<OutputDevice>& outputs() const;
+    /// Of this computer, whoever listens: one of their ids, or empty, the desktop's default one.
+    /// One that is not there is taken once it is.
+    void chooseOutput(const QString& id);
+    [[nodiscard]] const QString& chosenOutput() const;
+
     [[nodiscard]] Result<PlaybackState> state(const Session& session);
     /// The active profile's state without a copy of the queue being made; for drawing.
     [[nodiscard]] const PlaybackState& current() const;
@@ -138,6 +145,7 @@ class PlaybackService : public QObject {
     /// The output went away (playback is paused) or came back (it goes on).
     void outputLost();
     void outputFound();
+    void outputsChanged();
     /// The last song ended; status is Stopped.
     void queueEnded();
 

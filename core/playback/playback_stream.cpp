@@ -175,6 +175,8 @@ void PlaybackService::Impl::onFailed(Turn turn, const Error& error) {
 }
 
 void PlaybackService::Impl::onOutputLost() {
+    if (state.status == Status::Playing)
+        updatePosition();
     streaming = false;
     poll.stop();
     if (!session || state.status != Status::Playing)

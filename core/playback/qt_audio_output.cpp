@@ -32,7 +32,7 @@ bool isListed(const QByteArray& id) {
 
 }  // namespace
 
-QtAudioOutput::QtAudioOutput() : m_lastDefault(QMediaDevices::defaultAudioOutput().id()) {
+QtAudioOutput::QtAudioOutput() : m_lastTarget(target().id()) {
     connect(&m_devices, &QMediaDevices::audioOutputsChanged, this, &QtAudioOutput::lookAround);
     m_converted.reserve(kMostFrames * kChannels);
     m_timer.start(kLookAroundMs, this);
@@ -42,13 +42,32 @@ QtAudioOutput::~QtAudioOutput() {
     close();
 }
 
+QAudioDevice QtAudioOutput::target() const {
+    const auto devices = QMediaDevices::audioOutputs();
+    const auto chosen = std::ranges::find_if(
+        devices, [this](const auto& device) { return device.id() == m_chosen; });
+    return chosen == devices.end() ? QMediaDevices::defaultAudioOutput() : *chosen;
+}
+
+std::vector<OutputDevice> QtAudioOutput::devices() {
+    std::vector<OutputDevice> devices;
+    for (const QAudioDevice& device : QMediaDevices::audioOutputs())
+        devices.push_back({QString::fromUtf8(device.id()), device.description()});
+    return devices;
+}
+
+void QtAudioOutput::choose(const QString& device) {
+    m_chosen = device.toUtf8();
+    lookAround();
+}
+
 int QtAudioOutput::sampleRateHz() {
-    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
+    const QAudioDevice device = target();
     return device.isNull() ? 0 : formatFor(device).sampleRate();
 }
 
 Result<> QtAudioOutput::open() {
-    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
+    const QAudioDevice device = target();
     if (device.isNull()) {
         close();
         return fail(ErrorCode::NoDevice, QStringLiteral("no audio output"));
@@ -62,7 +81,7 @@ Result<> QtAudioOutput::open() {
         m_sink->setBufferSize(m_format.bytesForDuration(kBufferMs * 1000));
         connect(m_sink.get(), &QAudioSink::stateChanged, this, &QtAudioOutput::onStateChanged);
     }
-    m_lastDefault = device.id();
+    m_lastTarget = device.id();
     m_lost = false;
     m_stream = m_sink->start();  // ends the stream before, whatever it still held
     if (m_stream.isNull()) {
@@ -130,25 +149,30 @@ void QtAudioOutput::timerEvent(QTimerEvent* event) {
 }
 
 void QtAudioOutput::lookAround() {
-    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
+    if (auto there = devices(); there != m_listed) {
+        m_listed = std::move(there);
+        if (changed)
+            changed(Change::Devices);
+    }
+    const QAudioDevice device = target();
     const bool isThere = isListed(m_device.id());
     if (m_lost && !isThere) {
         m_lost = false;
         m_timer.start(kLookAroundMs, this);
-        m_lastDefault = device.id();
+        m_lastTarget = device.id();
         return;
     }
     if (m_sink && !isThere) {
         close();
-        m_lastDefault = device.id();
+        m_lastTarget = device.id();
         if (changed)
             changed(Change::Lost);
         return;
     }
     if (device.isNull()) {
-        m_lastDefault.clear();
-    } else if (device.id() != m_lastDefault) {
-        m_lastDefault = device.id();
+        m_lastTarget.clear();
+    } else if (device.id() != m_lastTarget) {
+        m_lastTarget = device.id();
         if (changed)
             changed(Change::Available);
     }

@@ -13,7 +13,7 @@
 
 namespace linnet::playback {
 
-/// The desktop's default output through one QAudioSink that is fed, not pulled: so the first sample
+/// An output of the desktop through one QAudioSink that is fed, not pulled: so the first sample
 /// leaves at once, where Qt's own pull waits for its next tick of 20 ms.
 class QtAudioOutput final : public QObject, public AudioOutput {
     Q_OBJECT
@@ -30,6 +30,8 @@ class QtAudioOutput final : public QObject, public AudioOutput {
     void suspend() override;
     void resume() override;
     void close() override;
+    [[nodiscard]] std::vector<OutputDevice> devices() override;
+    void choose(const QString& device) override;
 
  protected:
     void timerEvent(QTimerEvent* event) override;
@@ -40,6 +42,8 @@ class QtAudioOutput final : public QObject, public AudioOutput {
     /// Until the loss shows in that list too.
     static constexpr int kLookAroundLostMs = 100;
 
+    /// The chosen one where it is there, else the default one.
+    [[nodiscard]] QAudioDevice target() const;
     /// Compares the devices that are there with those that were.
     void lookAround();
     void onLost();
@@ -47,7 +51,9 @@ class QtAudioOutput final : public QObject, public AudioOutput {
 
     QMediaDevices m_devices;
     QAudioDevice m_device;  ///< of m_sink
-    QByteArray m_lastDefault;
+    QByteArray m_chosen;
+    QByteArray m_lastTarget;
+    std::vector<OutputDevice> m_listed;
     std::unique_ptr<QAudioSink> m_sink;
     QPointer<QIODevice> m_stream;  ///< the sink's, null while closed
     QAudioFormat m_format;

@@ -14,6 +14,8 @@ StreamPlayer::StreamPlayer(FrameRing& ring, const OutputFactory& makeOutput)
             m_timer.stop();
             m_open = false;
             Q_EMIT outputLost();
+        } else if (change == AudioOutput::Change::Devices) {
+            tellOutputs();
         } else {
             Q_EMIT outputAvailable();
         }
@@ -67,6 +69,18 @@ void StreamPlayer::close() {
     m_ring.clear();
     m_open = false;
     m_output->close();
+}
+
+void StreamPlayer::choose(const QString& device) {
+    m_output->choose(device);
+}
+
+void StreamPlayer::setBuffer(std::chrono::milliseconds length) {
+    m_output->setBuffer(length);
+}
+
+void StreamPlayer::tellOutputs() {
+    Q_EMIT outputsChanged(m_output->devices());
 }
 
 void StreamPlayer::timerEvent(QTimerEvent* event) {

@@ -30,6 +30,10 @@ class StreamPlayer final : public QObject {
     void suspend();
     void resume();
     void close();
+    /// Which of the devices, and how much it holds; see AudioOutput.
+    void choose(const QString& device);
+    void setBuffer(std::chrono::milliseconds length);
+    void tellOutputs();
 
     static constexpr std::int64_t kEndless = INT64_MAX;
 
@@ -52,6 +56,7 @@ class StreamPlayer final : public QObject {
  Q_SIGNALS:
     void outputLost();
     void outputAvailable();
+    void outputsChanged(const std::vector<linnet::playback::OutputDevice>& devices);
 
  protected:
     void timerEvent(QTimerEvent* event) override;

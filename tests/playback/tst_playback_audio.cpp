@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QMediaDevices>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -14,6 +13,7 @@
 #include "core/playback/engine.h"
 #include "core/playback/playback_service.h"
 #include "core/playback/qt_audio_output.h"
+#include "core/playback/system_output.h"
 #include "storage/database.h"
 #include "storage/schema.h"
 #include "tests/playback/direct_decode.h"
@@ -63,7 +63,11 @@ class SoundServer {
     ~SoundServer() {
         m_server.terminate();
         if (!m_server.waitForFinished(3000))
-            m_server.kill();
+            kill();
+    }
+    /// It dies where it stands; start() brings another one to the same place.
+    void kill() {
+        m_server.kill();
         m_server.waitForFinished(3000);
     }
 
@@ -182,7 +186,7 @@ std::complex<double> tone(const std::vector<float>& heard, std::size_t first, st
 }
 
 OutputFactory loudspeaker() {
-    return [] { return std::make_unique<QtAudioOutput>(); };
+    return &makeSystemOutput;
 }
 
 class TestPlaybackAudio : public QObject {
@@ -195,13 +199,33 @@ class TestPlaybackAudio : public QObject {
 
     void setDefault(const QString& sink) {
         QVERIFY(SoundServer::control({QStringLiteral("set-default-sink"), sink}));
-        // Qt 6.4 looks at the default again only when a device itself has changed.
-        for (const char* muted : {"1", "0"}) {
-            for (const auto& device : QMediaDevices::audioOutputs())
-                SoundServer::control({QStringLiteral("set-sink-mute"),
-                                      QString::fromUtf8(device.id()), QString::fromLatin1(muted)});
-        }
-        QTRY_COMPARE(QString::fromUtf8(QMediaDevices::defaultAudioOutput().id()), sink);
+        QCOMPARE(SoundServer::control({QStringLiteral("get-default-sink")}), sink);
+    }
+    static bool hears(const QString& sink) {
+        Microphone microphone(sink);
+        return QTest::qWaitFor([&] { return microphone.sound().size() > 10000U * kChannels; });
+    }
+
+    struct Service {
+        QTemporaryDir folder;
+        std::unique_ptr<storage::Database> library;
+        EventBus bus;
+        SystemClock clock;
+        std::unique_ptr<PlaybackService> playback;
+    };
+    std::unique_ptr<Service> makeService() {
+        auto made = std::make_unique<Service>();
+        auto library = storage::Database::open(
+            std::filesystem::path(made->folder.path().toStdString()) / "library.db",
+            storage::FileLayout{}, storage::librarySchema());
+        if (!library)
+            qFatal("no library");
+        made->library = std::move(*library);
+        auto service = PlaybackService::open(*made->library, m_songs, made->bus, made->clock);
+        if (!service)
+            qFatal("no playback");
+        made->playback = std::move(*service);
+        return made;
     }
 
  private Q_SLOTS:
@@ -220,9 +244,6 @@ class TestPlaybackAudio : public QObject {
         if (!m_module.isEmpty())
             SoundServer::unplug(m_module);
         m_module.clear();
-        if (!m_server)
-            return;
-        QTRY_VERIFY(QMediaDevices::audioOutputs().isEmpty());
     }
     void cleanupTestCase() { m_server.reset(); }
 
@@ -378,16 +399,8 @@ class TestPlaybackAudio : public QObject {
         QFETCH(bool, another);
         const QString other =
             another ? SoundServer::plug(QStringLiteral("linnet_other")) : QString();
-        QTemporaryDir folder;
-        auto library = storage::Database::open(
-            std::filesystem::path(folder.path().toStdString()) / "library.db",
-            storage::FileLayout{}, storage::librarySchema());
-        QVERIFY(library);
-        EventBus bus;
-        const SystemClock clock;
-        auto service = PlaybackService::open(**library, m_songs, bus, clock);
-        QVERIFY(service);
-        PlaybackService& playback = **service;
+        const auto service = makeService();
+        PlaybackService& playback = *service->playback;
         QSignalSpy lost(&playback, &PlaybackService::outputLost);
         QSignalSpy found(&playback, &PlaybackService::outputFound);
         QVERIFY(playback.play(m_session, {m_songs.add(piece(0, 20))}));
@@ -409,14 +422,30 @@ class TestPlaybackAudio : public QObject {
         QTRY_VERIFY(microphone.sound().size() > 10000U * kChannels);
         QTRY_VERIFY(playback.current().position > at);
         QVERIFY(playback.current().position < at + 5s);
-        service->reset();
+        service->playback.reset();
         if (another)
             SoundServer::unplug(other);
     }
 
-    /// The music follows the desktop's choice without being told.
+    /// The music follows the desktop's choice without being told, and without a break.
     void changedDefault_isFollowed() {
         const QString other = SoundServer::plug(QStringLiteral("linnet_other"));
+        {
+            Engine engine(m_songs, loudspeaker());
+            QSignalSpy lost(&engine, &Engine::outputLost);
+            engine.start(m_session, {1, m_songs.add(piece(0, 20))}, 0ms);
+            QTRY_VERIFY(engine.place() && engine.place()->position > 100ms);
+            setDefault(QStringLiteral("linnet_other"));
+            QVERIFY(hears(QStringLiteral("linnet_other")));
+            QTRY_VERIFY(engine.place()->position > 500ms);
+            QCOMPARE(lost.size(), 0);
+        }
+        SoundServer::unplug(other);
+    }
+
+    /// At another rate it is converted here, and not by the server.
+    void changedDefaultOfAnotherRate_isTold() {
+        const QString other = SoundServer::plug(QStringLiteral("linnet_other"), 48000);
         {
             Engine engine(m_songs, loudspeaker());
             QSignalSpy available(&engine, &Engine::outputAvailable);
@@ -424,11 +453,94 @@ class TestPlaybackAudio : public QObject {
             QTRY_VERIFY(engine.place() && engine.place()->position > 100ms);
             setDefault(QStringLiteral("linnet_other"));
             QTRY_COMPARE(available.size(), 1);
-            engine.start(m_session, {2, m_songs.add(piece(0, 20))}, 1s);
-            Microphone microphone(QStringLiteral("linnet_other"));
-            QTRY_VERIFY(microphone.sound().size() > 10000U * kChannels);
         }
         SoundServer::unplug(other);
+    }
+
+    void chosenOutput_isPlayedOn() {
+        const QString other = SoundServer::plug(QStringLiteral("linnet_other"));
+        {
+            const auto service = makeService();
+            PlaybackService& playback = *service->playback;
+            const auto ids = [&playback] {
+                QStringList names;
+                for (const auto& output : playback.outputs())
+                    names << output.id;
+                return names;
+            };
+            QTRY_COMPARE(ids(),
+                         (QStringList{QStringLiteral("linnet"), QStringLiteral("linnet_other")}));
+            playback.chooseOutput(QStringLiteral("linnet_other"));
+            QVERIFY(playback.play(m_session, {m_songs.add(piece(0, 40))}));
+            QVERIFY(hears(QStringLiteral("linnet_other")));
+            const auto at = playback.current().position;
+            playback.chooseOutput(QString());
+            QVERIFY(hears(QStringLiteral("linnet")));
+            QCOMPARE(playback.current().status, Status::Playing);
+            QVERIFY(playback.current().position > at);
+            QVERIFY(playback.current().position < at + 10s);
+            const QString third = SoundServer::plug(QStringLiteral("linnet_third"));
+            QTRY_COMPARE(playback.outputs().size(), std::size_t{3});
+            SoundServer::unplug(third);
+            QTRY_COMPARE(playback.outputs().size(), std::size_t{2});
+        }
+        SoundServer::unplug(other);
+    }
+
+    void qtsOutput_playsToo() {
+        Engine engine(m_songs, [] { return std::make_unique<QtAudioOutput>(); });
+        engine.start(m_session, {1, m_songs.add(piece(0, 20))}, 0ms);
+        QVERIFY(hears(QStringLiteral("linnet")));
+    }
+
+    void killedServer_isSurvived_data() {
+        QTest::addColumn<int>("ms");
+        QTest::newRow("back at once") << 0;
+        QTest::newRow("back after a while") << 4000;
+    }
+    void killedServer_isSurvived() {
+        QFETCH(int, ms);
+        const auto service = makeService();
+        PlaybackService& playback = *service->playback;
+        QSignalSpy lost(&playback, &PlaybackService::outputLost);
+        QSignalSpy found(&playback, &PlaybackService::outputFound);
+        QVERIFY(playback.play(m_session, {m_songs.add(piece(0, 40))}));
+        QVERIFY(hears(QStringLiteral("linnet")));
+        m_server->kill();
+        QTRY_COMPARE(lost.size(), 1);
+        QCOMPARE(playback.current().status, Status::Paused);
+        const auto at = playback.current().position;
+        QVERIFY(at > 200ms);
+        QTest::qWait(ms);
+        QVERIFY(m_server->start());
+        m_module = SoundServer::plug(QStringLiteral("linnet"));
+        QTRY_COMPARE(found.size(), 1);
+        QCOMPARE(playback.current().status, Status::Playing);
+        QVERIFY(playback.current().position < at + 1s);
+        QVERIFY(hears(QStringLiteral("linnet")));
+        QVERIFY(playback.current().position > at);
+        QVERIFY(playback.current().position < at + 10s);
+    }
+
+    /// Nobody listened: nothing begins by itself.
+    void killedServer_whilePaused_staysPaused() {
+        const auto service = makeService();
+        PlaybackService& playback = *service->playback;
+        QVERIFY(playback.play(m_session, {m_songs.add(piece(0, 40))}));
+        QTRY_VERIFY(playback.current().position > 300ms);
+        QVERIFY(playback.pause(m_session));
+        const auto at = playback.current().position;
+        m_server->kill();
+        QTest::qWait(200);
+        QVERIFY(m_server->start());
+        m_module = SoundServer::plug(QStringLiteral("linnet"));
+        QTest::qWait(1000);
+        QCOMPARE(playback.current().status, Status::Paused);
+        QCOMPARE(playback.current().position, at);
+        QVERIFY(playback.resume(m_session));
+        QVERIFY(hears(QStringLiteral("linnet")));
+        QVERIFY(playback.current().position > at);
+        QVERIFY(playback.current().position < at + 10s);
     }
 
     /// Last, for there is no server afterwards.

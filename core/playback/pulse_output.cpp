@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/playback/pulse_output.h"
+
+#include <QTimerEvent>
+#include <algorithm>
+
+namespace linnet::playback {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kAnswer = 1s;
+constexpr std::size_t kFrameBytes = kChannels * sizeof(float);
+
+QStringList namesOf(const PulseServer::View& view) {
+    QStringList names;
+    for (const auto& [index, sink] : view.sinks)
+        names << sink.name;
+    return names;
+}
+
+std::optional<PulseServer::Sink> named(const PulseServer::View& view, const QString& name) {
+    for (const auto& [index, sink] : view.sinks)
+        if (sink.name == name)
+            return sink;
+    return std::nullopt;
+}
+
+}  // namespace
+
+PulseOutput::PulseOutput() : m_buffer(kBuffer) {
+    connectToServer();
+}
+
+PulseOutput::~PulseOutput() = default;
+
+void PulseOutput::connectToServer() {
+    m_server.reset();
+    m_server = std::make_unique<PulseServer>([this] {
+        QMetaObject::invokeMethod(
+            this, [this] { lookAround(); }, Qt::QueuedConnection);
+    });
+}
+
+bool PulseOutput::isConnected() {
+    return m_server->waitUntilKnown(kAnswer);
+}
+
+std::optional<PulseServer::Sink> PulseOutput::target(const PulseServer::View& view) const {
+    if (const auto chosen = named(view, m_chosen))
+        return chosen;
+    return named(view, view.defaultSink);
+}
+
+int PulseOutput::sampleRateHz() {
+    if (!m_server->waitUntilKnown(kAnswer))
+        return 0;
+    const auto sink = target(m_server->view());
+    return sink ? sink->rateHz : 0;
+}
+
+Result<> PulseOutput::open() {
+    close();
+    m_lost.clear();
+    if (!m_server->waitUntilKnown(kAnswer))
+        return fail(ErrorCode::NoDevice, QStringLiteral("no sound server"));
+    PulseServer::View view = m_server->view();
+    const auto sink = target(view);
+    if (!sink)
+        return fail(ErrorCode::NoDevice, QStringLiteral("no audio output"));
+    // Unnamed, it follows the default one.
+    const QString name = sink->name == view.defaultSink ? QString() : sink->name;
+    if (!m_server->openStream(name, sink->rateHz, kChannels, m_buffer))
+        return fail(ErrorCode::NoDevice, QStringLiteral("the audio output cannot be opened"));
+    view = m_server->view();
+    m_isOpen = true;
+    m_rateHz = sink->rateHz;
+    m_playsOn = view.streamSink ? view.sinks[*view.streamSink].name : sink->name;
+    m_lastTarget = sink->name;
+    m_movedFrom.clear();
+    return {};
+}
+
+std::int64_t PulseOutput::framesFree() {
+    if (!m_isOpen)
+        return -1;
+    const std::int64_t bytes = m_server->bytesFree();
+    if (bytes < 0) {
+        noteLoss(m_playsOn, m_server->view());
+        return -1;
+    }
+    return bytes / static_cast<std::int64_t>(kFrameBytes);
+}
+
+void PulseOutput::write(std::span<const float> samples) {
+    if (m_isOpen)
+        m_server->write(std::as_bytes(samples));
+}
+
+std::int64_t PulseOutput::framesPlayed() {
+    return m_isOpen ? m_server->played().count() * m_rateHz / 1'000'000 : 0;
+}
+
+void PulseOutput::suspend() {
+    m_server->hold(true);
+}
+
+void PulseOutput::resume() {
+    m_server->hold(false);
+}
+
+void PulseOutput::close() {
+    m_isOpen = false;
+    m_follow.stop();
+    m_server->closeStream();
+}
+
+std::vector<OutputDevice> PulseOutput::devices() {
+    std::ignore = m_server->waitUntilKnown(kAnswer);
+    std::vector<OutputDevice> devices;
+    for (const auto& [index, sink] : m_server->view().sinks)
+        devices.push_back({sink.name, sink.description});
+    return devices;
+}
+
+void PulseOutput::choose(const QString& device) {
+    m_chosen = device;
+    if (!m_isOpen)
+        return;
+    const auto wanted = target(m_server->view());
+    if (wanted && wanted->name != m_playsOn)
+        tell(Change::Available);
+}
+
+void PulseOutput::setBuffer(std::chrono::milliseconds length) {
+    m_buffer = length;
+    m_server->setBuffer(length);
+}
+
+void PulseOutput::tell(Change change) {
+    if (changed)
+        changed(change);
+}
+
+void PulseOutput::timerEvent(QTimerEvent* event) {
+    if (event->timerId() == m_retry.timerId()) {
+        connectToServer();
+    } else if (event->timerId() == m_follow.timerId()) {
+        m_follow.stop();
+        const auto wanted = target(m_server->view());
+        if (m_isOpen && wanted && (wanted->name != m_playsOn || wanted->rateHz != m_rateHz))
+            tell(Change::Available);
+    }
+}
+
+void PulseOutput::lookAround() {
+    const PulseServer::View view = m_server->view();
+    if (!view.isAlive) {
+        m_serverWasLost = true;
+        if (!m_retry.isActive())
+            m_retry.start(kRetryMs, this);
+        if (m_isOpen) {
+            noteLoss(m_playsOn, view);
+            tell(Change::Lost);
+        }
+        return;
+    }
+    if (!view.isKnown)
+        return;
+    m_retry.stop();
+    if (m_isOpen)
+        lookAtStream(view);
+    else
+        lookForReturn(view);
+    std::vector<OutputDevice> there;
+    for (const auto& [index, sink] : view.sinks)
+        there.push_back({sink.name, sink.description});
+    if (there != m_devices) {
+        m_devices = std::move(there);
+        tell(Change::Devices);
+    }
+}
+
+void PulseOutput::lookAtStream(const PulseServer::View& view) {
+    const auto now = view.streamSink && view.sinks.contains(*view.streamSink)
+                         ? view.sinks.at(*view.streamSink).name
+                         : m_playsOn;
+    const bool isMoved = now != m_playsOn;
+    if (isMoved)
+        m_movedFrom = std::exchange(m_playsOn, now);
+    const bool wasMovedAway = !m_movedFrom.isEmpty() && !named(view, m_movedFrom);
+    if (view.streamEnded || wasMovedAway) {
+        // A server moves the streams of a sink that goes away to another one; nobody who pulls a
+        // plug wants to hear them there.
+        noteLoss(wasMovedAway ? m_movedFrom : m_playsOn, view);
+        tell(Change::Lost);
+        return;
+    }
+    const auto wanted = target(view);
+    if (!wanted)
+        return;
+    // The server may take the stream along by itself, but then converts it to another rate, and not
+    // as well.
+    const bool isAnother = std::exchange(m_lastTarget, wanted->name) != wanted->name;
+    if (isAnother || (isMoved && wanted->name == now && wanted->rateHz != m_rateHz))
+        m_follow.start(kFollowMs, this);
+}
+
+void PulseOutput::lookForReturn(const PulseServer::View& view) {
+    m_isGone = m_isGone || !named(view, m_lost);
+    const bool isBack = !m_lost.isEmpty() && m_isGone &&
+                        (named(view, m_lost) ||
+                         (named(view, view.defaultSink) && !m_atLoss.contains(view.defaultSink)));
+    const bool serverIsBack = m_serverWasLost && target(view);
+    if (!isBack && !serverIsBack)
+        return;
+    m_lost.clear();
+    m_serverWasLost = false;
+    tell(Change::Available);
+}
+
+void PulseOutput::noteLoss(const QString& device, const PulseServer::View& view) {
+    close();
+    m_lost = device;
+    m_isGone = !named(view, device);
+    m_atLoss = namesOf(view);
+    m_atLoss.removeAll(device);
+}
+
+}  // namespace linnet::playback

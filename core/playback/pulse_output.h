@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QBasicTimer>
+#include <QObject>
+#include <QStringList>
+#include <memory>
+
+#include "core/playback/audio_output.h"
+#include "core/playback/pulse_server.h"
+
+namespace linnet::playback {
+
+/// An output of PulseAudio's or PipeWire's server. Survives the server: once that is gone it is
+/// looked for until it is back. Where it plays on the default one, the server takes the stream
+/// along to another.
+class PulseOutput final : public QObject, public AudioOutput {
+    Q_OBJECT
+
+ public:
+    PulseOutput();
+    ~PulseOutput() override;
+
+    /// Whether there is a server; waits a moment for its answer.
+    [[nodiscard]] bool isConnected();
+
+    [[nodiscard]] int sampleRateHz() override;
+    [[nodiscard]] Result<> open() override;
+    [[nodiscard]] std::int64_t framesFree() override;
+    void write(std::span<const float> samples) override;
+    [[nodiscard]] std::int64_t framesPlayed() override;
+    void suspend() override;
+    void resume() override;
+    void close() override;
+    [[nodiscard]] std::vector<OutputDevice> devices() override;
+    void choose(const QString& device) override;
+    void setBuffer(std::chrono::milliseconds length) override;
+
+ protected:
+    void timerEvent(QTimerEvent* event) override;
+
+ private:
+    static constexpr int kRetryMs = 300;
+    /// What a server takes to move a stream to the new default sink.
+    static constexpr int kFollowMs = 300;
+
+    void connectToServer();
+    /// After any change at the server.
+    void lookAround();
+    void lookAtStream(const PulseServer::View& view);
+    void lookForReturn(const PulseServer::View& view);
+    /// The open stream has no loudspeaker any more.
+    void noteLoss(const QString& device, const PulseServer::View& view);
+    [[nodiscard]] std::optional<PulseServer::Sink> target(const PulseServer::View& view) const;
+    void tell(Change change);
+
+    std::unique_ptr<PulseServer> m_server;
+    QString m_chosen;  ///< empty: the default one
+    std::chrono::milliseconds m_buffer;
+    bool m_isOpen = false;
+    int m_rateHz = 0;     ///< of the open stream
+    QString m_playsOn;    ///< its sink
+    QString m_movedFrom;  ///< the one before, which may just be going away
+    QString m_lastTarget;
+    QString m_lost;         ///< the sink that went away under the stream
+    bool m_isGone = false;  ///< m_lost is no longer listed
+    QStringList m_atLoss;   ///< the sinks that were left then
+    bool m_serverWasLost = false;
+    std::vector<OutputDevice> m_devices;
+    QBasicTimer m_retry;
+    QBasicTimer m_follow;
+};
+
+}  // namespace linnet::playback
