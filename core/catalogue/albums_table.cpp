@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/albums_table.h"
 
+#include <map>
+
+#include "core/catalogue/album_plan.h"
 #include "core/catalogue/fold.h"
 #include "storage/bind.h"
 
@@ -32,6 +35,130 @@ const char* listStatement(AlbumSort sort) {
     return "";
 }
 
+constexpr auto kByHand = u"hand";
+/// A folder with more songs of one title than this is no album; they are grouped by their artists.
+constexpr std::int64_t kMostOfFolder = 400;
+
+/// Folded texts hold no line breaks.
+QString groupOf(const std::optional<UserId>& owner, const QString& artist, const QString& title) {
+    return QStringLiteral("%1\n%2\n%3")
+        .arg(owner ? owner->toString() : QString(), fold(artist), fold(title));
+}
+
+/// x'' is everyone.
+void bindOwner(SQLite::Statement& statement, int index, const std::optional<UserId>& owner) {
+    if (owner)
+        bind(statement, index, *owner);
+    else
+        statement.bind(index, static_cast<const void*>(""), 0);
+}
+
+std::optional<AlbumKey> albumOfGroup(Connection& connection, const QString& group) {
+    auto& find = connection.prepare("SELECT key FROM albums WHERE group_key = ?");
+    bind(find, 1, group);
+    if (!find.executeStep())
+        return std::nullopt;
+    const AlbumKey found(number(find, 0));
+    find.reset();
+    return found;
+}
+
+AlbumKey makeAlbum(Connection& connection, const QString& group, const QString& title,
+                   const QString& artist, const std::optional<UserId>& owner) {
+    auto& insert = connection.prepare(
+        "INSERT INTO albums (id, owner, group_key, title, artist, title_folded, artist_folded) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)");
+    bind(insert, 1, AlbumId::generate());
+    bind(insert, 2, owner);
+    bind(insert, 3, group);
+    bind(insert, 4, title);
+    bind(insert, 5, artist);
+    bind(insert, 6, fold(title));
+    bind(insert, 7, fold(artist));
+    insert.exec();
+    return AlbumKey(connection.raw().getLastInsertRowid());
+}
+
+void nameAlbum(Connection& connection, AlbumKey album, const QString& group, const QString& title,
+               const QString& artist) {
+    auto& update = connection.prepare(
+        "UPDATE albums SET group_key = ?2, title = ?3, artist = ?4, title_folded = ?5, "
+        "artist_folded = ?6 WHERE key = ?1");
+    bind(update, 1, static_cast<std::int64_t>(album));
+    bind(update, 2, group);
+    bind(update, 3, title);
+    bind(update, 4, artist);
+    bind(update, 5, fold(title));
+    bind(update, 6, fold(artist));
+    update.exec();
+}
+
+void putInto(Connection& connection, SongKey song, AlbumKey album) {
+    auto& update = connection.prepare("UPDATE songs SET album_key = ? WHERE key = ?");
+    bind(update, 1, static_cast<std::int64_t>(album));
+    bind(update, 2, static_cast<std::int64_t>(song));
+    update.exec();
+}
+
+std::int64_t songsIn(Connection& connection, AlbumKey album) {
+    auto& count = connection.prepare("SELECT count(*) FROM songs WHERE album_key = ?");
+    bind(count, 1, static_cast<std::int64_t>(album));
+    count.executeStep();
+    const std::int64_t songs = number(count, 0);
+    count.reset();
+    return songs;
+}
+
+/// The album that has most of these songs, if it has no others.
+std::optional<AlbumKey> whollyAmong(Connection& connection,
+                                    const std::vector<std::optional<AlbumKey>>& albums) {
+    std::map<AlbumKey, std::int64_t> counts;
+    for (const auto& album : albums)
+        if (album)
+            ++counts[*album];
+    if (counts.empty())
+        return std::nullopt;
+    const auto most =
+        std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
+    return songsIn(connection, most->first) == most->second ? std::optional(most->first)
+                                                            : std::nullopt;
+}
+
+/// A row of a folder's songs without album artist.
+struct Beside {
+    SongKey key{};
+    std::optional<AlbumKey> album;
+    QString title;
+};
+
+/// Who the album of a hand-made group is by and what it is called: what most of its songs say.
+struct Called {
+    QString title;
+    QString artist;
+};
+Called calledBySongs(Connection& connection, AlbumKey album) {
+    auto& statement = connection.prepare(
+        "SELECT album, ifnull(nullif(album_artist, ''), artist), compilation, disc, track "
+        "FROM songs WHERE album_key = ? ORDER BY disc, track, title_folded LIMIT 2000");
+    bind(statement, 1, static_cast<std::int64_t>(album));
+    std::vector<AlbumCandidate> songs;
+    std::map<QString, int> titles;
+    QString title;
+    while (statement.executeStep()) {
+        const QString named = text(statement, 0);
+        if (!named.isEmpty() && (++titles[named] > titles[title] || title.isEmpty()))
+            title = named;
+        songs.push_back({text(statement, 1), number(statement, 2) != 0, {}, {}});
+    }
+    statement.reset();
+    // It is one album whatever the rules would say: theirs whose songs are most, or of many.
+    const std::vector<AlbumOwner> owners = planAlbums(songs);
+    const bool one = !owners.empty() && std::ranges::all_of(owners, [&](const AlbumOwner& owner) {
+        return owner == owners.front();
+    });
+    return {title, one ? owners.front().artist : QString::fromUtf16(kVariousArtists)};
+}
+
 }  // namespace
 
 std::optional<AlbumOfSong> albumOf(Connection& connection, const SongFields& fields,
@@ -39,31 +166,145 @@ std::optional<AlbumOfSong> albumOf(Connection& connection, const SongFields& fie
     if (fields.album.isEmpty())
         return std::nullopt;
     const QString& artist = fields.albumArtist.isEmpty() ? fields.artist : fields.albumArtist;
-    const QString titleFolded = fold(fields.album);
-    const QString artistFolded = fold(artist);
-    // Folded texts hold no line breaks.
-    const QString group =
-        QStringLiteral("%1\n%2\n%3")
-            .arg(owner ? owner->toString() : QString(), artistFolded, titleFolded);
-    auto& find = connection.prepare("SELECT key FROM albums WHERE group_key = ?");
-    bind(find, 1, group);
-    if (find.executeStep()) {
-        const AlbumOfSong found{AlbumKey(number(find, 0)), false};
-        find.reset();
-        return found;
+    const QString group = groupOf(owner, artist, fields.album);
+    if (const auto found = albumOfGroup(connection, group))
+        return AlbumOfSong{*found, false};
+    return AlbumOfSong{makeAlbum(connection, group, fields.album, artist, owner), true};
+}
+
+std::optional<AlbumOfSong> chosenAlbum(Connection& connection, const SongFields& fields,
+                                       const std::optional<UserId>& owner,
+                                       const storage::ContentHash& audio) {
+    auto& find = connection.prepare(
+        "SELECT group_key FROM album_choices WHERE audio_hash = ? AND owner = ?");
+    bind(find, 1, audio);
+    bindOwner(find, 2, owner);
+    if (!find.executeStep())
+        return std::nullopt;
+    const QString group = text(find, 0);
+    find.reset();
+    if (const auto found = albumOfGroup(connection, group))
+        return AlbumOfSong{*found, false};
+    const QString& artist = fields.albumArtist.isEmpty() ? fields.artist : fields.albumArtist;
+    return AlbumOfSong{makeAlbum(connection, group, fields.album, artist, owner), true};
+}
+
+bool isHandMade(Connection& connection, AlbumKey album) {
+    auto& find = connection.prepare("SELECT group_key FROM albums WHERE key = ?");
+    bind(find, 1, static_cast<std::int64_t>(album));
+    const bool found = find.executeStep();
+    const bool byHand = found && text(find, 0).startsWith(QString::fromUtf16(kByHand));
+    find.reset();
+    return byHand;
+}
+
+void groupFolder(Connection& connection, std::int64_t folder, const QString& album,
+                 const std::optional<UserId>& owner, std::set<AlbumKey>& touched,
+                 std::set<AlbumKey>& made) {
+    const QString folded = fold(album);
+    auto& find = connection.prepare(
+        "SELECT s.key, s.album_key, s.artist, s.compilation, s.disc, s.track, s.album FROM songs s "
+        "LEFT JOIN albums a ON a.key = s.album_key WHERE s.folder = ?1 AND s.album_folded = ?2 "
+        "AND s.album_artist = '' AND s.album <> '' AND s.owner IS ?3 "
+        "AND (a.group_key IS NULL OR a.group_key NOT LIKE 'hand%') ORDER BY s.key LIMIT ?4");
+    bind(find, 1, folder);
+    bind(find, 2, folded);
+    bind(find, 3, owner);
+    bind(find, 4, kMostOfFolder + 1);
+    std::vector<Beside> rows;
+    std::vector<AlbumCandidate> candidates;
+    while (find.executeStep()) {
+        Beside row{SongKey(number(find, 0)), std::nullopt, text(find, 6)};
+        if (!find.getColumn(1).isNull())
+            row.album = AlbumKey(number(find, 1));
+        rows.push_back(row);
+        candidates.push_back({text(find, 2), number(find, 3) != 0, storage::maybeInt(find, 4),
+                              storage::maybeInt(find, 5)});
     }
-    auto& insert = connection.prepare(
-        "INSERT INTO albums (id, owner, group_key, title, artist, title_folded, artist_folded) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)");
-    bind(insert, 1, AlbumId::generate());
-    bind(insert, 2, owner);
-    bind(insert, 3, group);
-    bind(insert, 4, fields.album);
-    bind(insert, 5, artist);
-    bind(insert, 6, titleFolded);
-    bind(insert, 7, artistFolded);
-    insert.exec();
-    return AlbumOfSong{AlbumKey(connection.raw().getLastInsertRowid()), true};
+    find.reset();
+
+    auto& named = connection.prepare(
+        "SELECT DISTINCT a.artist FROM albums a JOIN songs s ON s.album_key = a.key "
+        "WHERE a.title_folded = ?1 AND a.owner IS ?2 AND s.folder = ?3 AND s.album_artist <> ''");
+    bind(named, 1, folded);
+    bind(named, 2, owner);
+    bind(named, 3, folder);
+    std::vector<QString> artists;
+    while (named.executeStep())
+        artists.push_back(text(named, 0));
+    named.reset();
+
+    std::vector<AlbumOwner> owners;
+    if (static_cast<std::int64_t>(rows.size()) > kMostOfFolder)
+        for (const AlbumCandidate& candidate : candidates)
+            owners.push_back({candidate.artist, false});
+    else
+        owners = planAlbums(candidates, artists);
+
+    std::map<QString, std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        QString group = groupOf(owner, owners[i].artist, album);
+        if (owners[i].various)
+            group += QStringLiteral("\n%1").arg(folder);
+        groups[group].push_back(i);
+    }
+    for (const auto& [group, members] : groups) {
+        const Beside& first = rows[members.front()];
+        const QString& artist = owners[members.front()].artist;
+        std::optional<AlbumKey> target = albumOfGroup(connection, group);
+        if (!target) {
+            // An album whose songs all come along takes another name rather than another key.
+            std::vector<std::optional<AlbumKey>> now;
+            for (const std::size_t i : members)
+                now.push_back(rows[i].album);
+            target = whollyAmong(connection, now);
+            if (target) {
+                nameAlbum(connection, *target, group, first.title, artist);
+                touched.insert(*target);
+            } else {
+                target = makeAlbum(connection, group, first.title, artist, owner);
+                made.insert(*target);
+            }
+        }
+        for (const std::size_t i : members) {
+            if (rows[i].album == target)
+                continue;
+            if (rows[i].album)
+                touched.insert(*rows[i].album);
+            putInto(connection, rows[i].key, *target);
+            touched.insert(*target);
+        }
+    }
+}
+
+AlbumKey gatherAlbum(Connection& connection, std::span<const Song> songs,
+                     std::set<AlbumKey>& touched) {
+    const std::optional<UserId> owner = songs.front().visibility == Visibility::OnlyMe
+                                            ? std::optional(songs.front().addedBy)
+                                            : std::nullopt;
+    const QString group = QString::fromUtf16(kByHand) + AlbumId::generate().toString();
+    std::vector<std::optional<AlbumKey>> now;
+    for (const Song& song : songs)
+        now.push_back(song.albumKey);
+    auto target = whollyAmong(connection, now);
+    const SongFields& fields = songs.front().fields;
+    if (target)
+        nameAlbum(connection, *target, group, fields.album, fields.artist);
+    else
+        target = makeAlbum(connection, group, fields.album, fields.artist, owner);
+    touched.insert(*target);
+    for (const Song& song : songs) {
+        auto& choose = connection.prepare(
+            "INSERT OR REPLACE INTO album_choices (audio_hash, owner, group_key) VALUES (?, ?, ?)");
+        bind(choose, 1, song.audio);
+        bindOwner(choose, 2, owner);
+        bind(choose, 3, group);
+        choose.exec();
+        if (song.albumKey)
+            touched.insert(*song.albumKey);
+        putInto(connection, song.key, *target);
+    }
+    return *target;
 }
 
 void recountAlbum(Connection& connection, AlbumKey album) {
@@ -83,6 +324,18 @@ void recountAlbum(Connection& connection, AlbumKey album) {
         bind(remove, 1, key);
         remove.exec();
         return;
+    }
+    if (isHandMade(connection, album)) {
+        const auto [title, artist] = calledBySongs(connection, album);
+        auto& rename = connection.prepare(
+            "UPDATE albums SET title = ?2, artist = ?3, title_folded = ?4, artist_folded = ?5 "
+            "WHERE key = ?1 AND (title, artist) IS NOT (?2, ?3)");
+        bind(rename, 1, key);
+        bind(rename, 2, title);
+        bind(rename, 3, artist);
+        bind(rename, 4, fold(title));
+        bind(rename, 5, fold(artist));
+        rename.exec();
     }
     auto& update = connection.prepare(
         "UPDATE albums SET songs = ?2, duration_ms = ?3, added_at = ?4, release_year = ?5, "

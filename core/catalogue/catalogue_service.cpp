@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/catalogue_service.h"
 
+#include <map>
 #include <set>
 #include <shared_mutex>
+#include <tuple>
 #include <unordered_set>
 
 #include "core/catalogue/albums_table.h"
@@ -16,6 +18,7 @@
 #include "core/catalogue/search_query.h"
 #include "core/catalogue/song_search.h"
 #include "core/catalogue/songs_table.h"
+#include "core/catalogue/stored_tags.h"
 #include "storage/database.h"
 #include "storage/library.h"
 #include "storage/ttl_cache.h"
@@ -59,9 +62,72 @@ std::optional<UserId> ownerOf(const Song& song) {
     return song.visibility == Visibility::OnlyMe ? std::optional(song.addedBy) : std::nullopt;
 }
 
+/// Songs of a transaction whose albums depend on what lay beside them: grouped once for each folder
+/// and album title.
+class Neighbours {
+ public:
+    void add(std::int64_t folder, const Song& song, std::size_t index = 0) {
+        m_groups.try_emplace({folder, fold(song.fields.album), ownerOf(song)},
+                             Group{song.fields.album, index});
+    }
+    /// For each, the index of its first song and how many new albums came of it.
+    std::vector<std::pair<std::size_t, std::size_t>> group(Connection& connection,
+                                                           std::set<AlbumKey>& touched) const {
+        std::vector<std::pair<std::size_t, std::size_t>> made;
+        for (const auto& [where, group] : m_groups) {
+            std::set<AlbumKey> albums;
+            table::groupFolder(connection, std::get<0>(where), group.album, std::get<2>(where),
+                               touched, albums);
+            made.emplace_back(group.first, albums.size());
+        }
+        return made;
+    }
+
+ private:
+    struct Group {
+        QString album;
+        std::size_t first = 0;
+    };
+    std::map<std::tuple<std::int64_t, QString, std::optional<UserId>>, Group> m_groups;
+};
+
 void recount(Connection& connection, const std::set<AlbumKey>& albums) {
     for (const AlbumKey album : albums)
         table::recountAlbum(connection, album);
+}
+
+/// The fields, and the album that follows from them.
+void changeFields(Connection& connection, const Song& before, const SongFields& fields,
+                  std::set<AlbumKey>& touched) {
+    if (before.albumKey)
+        touched.insert(*before.albumKey);
+    const auto grouping = [](const SongFields& of) {
+        return std::tie(of.album, of.artist, of.albumArtist);
+    };
+    const bool stays = grouping(before.fields) == grouping(fields) ||
+                       (before.albumKey && table::isHandMade(connection, *before.albumKey));
+    if (stays) {
+        table::updateFields(connection, before.key, fields, before.albumKey);
+        return;
+    }
+    const std::int64_t folder = table::originOf(connection, before.key).folder;
+    const bool wasGrouped = table::needsNeighbours(before.fields, folder);
+    const bool isGrouped = table::needsNeighbours(fields, folder);
+    std::optional<AlbumKey> album;
+    if (!isGrouped)
+        if (const auto found = table::albumOf(connection, fields, ownerOf(before))) {
+            album = found->key;
+            touched.insert(found->key);
+        }
+    table::updateFields(connection, before.key, fields, album);
+    Neighbours neighbours;
+    Song after = before;
+    after.fields = fields;
+    if (wasGrouped)
+        neighbours.add(folder, before);
+    if (isGrouped)
+        neighbours.add(folder, after);
+    neighbours.group(connection, touched);
 }
 
 }  // namespace
@@ -214,6 +280,7 @@ std::vector<Result<CatalogueService::Added>> CatalogueService::addPrepared(
     const Session& session, std::vector<PreparedSong> songs) {
     if (auto ok = m_impl->verify(session); !ok)
         return std::vector<Result<Added>>(songs.size(), Result<Added>(fail(ok.error())));
+    settleTexts(songs);
     const std::shared_lock lock(m_impl->importing);
     return m_impl->store(session, songs);
 }
@@ -256,6 +323,7 @@ Result<std::vector<CatalogueService::Added>> CatalogueService::Impl::insert(
     return rows.write([&](Connection& connection) {
         std::vector<Added> added;
         std::set<AlbumKey> touched;
+        Neighbours neighbours;
         for (const PreparedSong& prepared : songs) {
             if (const auto there = table::songByAudio(connection, user, prepared.audio.hash)) {
                 added.push_back({*there, true, false});
@@ -263,7 +331,7 @@ Result<std::vector<CatalogueService::Added>> CatalogueService::Impl::insert(
             }
             Song song;
             song.id = SongId::generate();
-            song.fields = prepared.fields;
+            song.fields = prepared.tags.fields;
             song.duration = prepared.properties.duration;
             song.bytes = prepared.audio.bytes.size();
             song.bitrateKbps = prepared.properties.bitrateKbps;
@@ -276,14 +344,21 @@ Result<std::vector<CatalogueService::Added>> CatalogueService::Impl::insert(
             song.addedAt = now;
             song.addedBy = user;
             song.visibility = prepared.visibility;
-            const auto album = table::albumOf(connection, song.fields, ownerOf(song));
+            auto album = table::chosenAlbum(connection, song.fields, ownerOf(song), song.audio);
+            if (!album && table::needsNeighbours(song.fields, prepared.folder))
+                neighbours.add(prepared.folder, song, added.size());
+            else if (!album)
+                album = table::albumOf(connection, song.fields, ownerOf(song));
             if (album) {
                 song.albumKey = album->key;
                 touched.insert(album->key);
             }
-            table::insertSong(connection, song);
+            table::insertSong(connection, song,
+                              {prepared.folder, prepared.tags.compilation, prepared.readAs});
             added.push_back({song.id, false, album && album->isNew});
         }
+        for (const auto& [index, albums] : neighbours.group(connection, touched))
+            added[index].newAlbum = albums > 0;
         recount(connection, touched);
         return added;
     });
@@ -467,14 +542,7 @@ Result<> CatalogueService::update(const Session& session, SongId song, const Son
         if (!before)
             return fail(ErrorCode::NotFound);
         std::set<AlbumKey> touched;
-        std::optional<AlbumKey> album;
-        if (const auto found = table::albumOf(connection, *checked, ownerOf(*before))) {
-            album = found->key;
-            touched.insert(found->key);
-        }
-        if (before->albumKey)
-            touched.insert(*before->albumKey);
-        table::updateFields(connection, before->key, *checked, album);
+        changeFields(connection, *before, *checked, touched);
         recount(connection, touched);
         return {};
     });
@@ -512,6 +580,106 @@ Result<> CatalogueService::remove(const Session& session, std::span<const SongId
     return m_impl->changeEach<SongRemoved>(
         session, songs,
         [](Connection& connection, const Song& song) { table::deleteSong(connection, song.key); });
+}
+
+Result<> CatalogueService::correct(const Session& session,
+                                   std::span<const TextCorrection> corrections) {
+    if (auto ok = m_impl->verify(session); !ok)
+        return ok;
+    std::vector<SongId> changed;
+    auto written = m_impl->rows.write([&](Connection& connection) {
+        changed.clear();
+        std::set<AlbumKey> touched;
+        for (const TextCorrection& correction : corrections) {
+            const auto song = table::details(connection, session.user(), correction.song);
+            if (!song)
+                continue;
+            const SongFields fields =
+                replaced(song->fields, correction.before.fields, correction.after.fields);
+            if (fields == song->fields)
+                continue;
+            changeFields(connection, *song, fields, touched);
+            table::setReadAs(connection, song->key, correction.readAs);
+            changed.push_back(correction.song);
+        }
+        recount(connection, touched);
+    });
+    if (written)
+        for (const SongId& song : changed)
+            m_impl->bus.publish(SongUpdated{song, session.user(), m_impl->clock.now()});
+    return written;
+}
+
+Result<std::vector<StoredTags>> CatalogueService::storedTags(const Session& session,
+                                                             std::span<const SongId> songs) {
+    std::vector<StoredTags> all;
+    for (const SongId& id : songs) {
+        auto found = m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+            std::optional<std::pair<Song, table::SongOrigin>> both;
+            if (auto song = table::details(connection, viewer, id))
+                both.emplace(std::move(*song), table::originOf(connection, song->key));
+            return both;
+        });
+        if (!found)
+            return fail(std::move(found.error()));
+        if (!*found)
+            continue;
+        auto& [song, origin] = **found;
+        auto media = m_impl->media.open(song.audio);
+        if (!media)
+            return fail(std::move(media.error()));
+        auto raw = readStoredTags(**media);
+        if (!raw)
+            return fail(std::move(raw.error()));
+        raw->artwork.clear();
+        all.push_back({id, std::move(song.fields), std::move(*raw), song.fileName, origin.readAs});
+    }
+    return all;
+}
+
+Result<std::int64_t> CatalogueService::readTagsAs(const Session& session,
+                                                  std::span<const SongId> songs,
+                                                  TextEncoding encoding) {
+    auto stored = storedTags(session, songs);
+    if (!stored)
+        return fail(std::move(stored.error()));
+    std::vector<TextCorrection> corrections;
+    for (const StoredTags& song : *stored) {
+        TextCorrection correction{song.song, song.raw, song.raw, encoding};
+        correction.before.fields = song.now;
+        correction.after.fields = fieldsReadAs(song, encoding);
+        if (correction.after.fields != song.now || song.readAs != encoding)
+            corrections.push_back(std::move(correction));
+    }
+    if (auto done = correct(session, corrections); !done)
+        return fail(std::move(done.error()));
+    return static_cast<std::int64_t>(corrections.size());
+}
+
+Result<AlbumKey> CatalogueService::gather(const Session& session, std::span<const SongId> songs) {
+    if (auto ok = m_impl->verify(session); !ok)
+        return fail(std::move(ok.error()));
+    if (songs.empty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("songs"));
+    auto album = m_impl->rows.write([&](Connection& connection) -> Result<AlbumKey> {
+        std::vector<Song> found;
+        for (const SongId& id : songs) {
+            auto song = table::songById(connection, session.user(), id);
+            if (!song)
+                return fail(ErrorCode::NotFound);
+            if (ownerOf(*song) != ownerOf(found.empty() ? *song : found.front()))
+                return fail(ErrorCode::InvalidInput, QStringLiteral("visibility"));
+            found.push_back(std::move(*song));
+        }
+        std::set<AlbumKey> touched;
+        const AlbumKey key = table::gatherAlbum(connection, found, touched);
+        recount(connection, touched);
+        return key;
+    });
+    if (album)
+        for (const SongId& song : songs)
+            m_impl->bus.publish(SongUpdated{song, session.user(), m_impl->clock.now()});
+    return album;
 }
 
 // --- bytes -------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@
 
 #include "core/catalogue/browse.h"
 #include "core/catalogue/song.h"
+#include "core/catalogue/text_encoding.h"
 #include "core/events/event_bus.h"
 #include "core/events/session.h"
 #include "storage/media_store.h"
@@ -23,6 +24,8 @@ class Library;
 namespace linnet::catalogue {
 
 struct PreparedSong;
+struct StoredTags;
+struct TextCorrection;
 
 enum class SongSort : std::uint8_t { Title, Artist, Album, Genre, Year, Duration, Added };
 enum class AlbumSort : std::uint8_t { RecentlyAdded, Title, Artist, Year };
@@ -86,6 +89,11 @@ class CatalogueService {
     [[nodiscard]] std::vector<Result<Added>> addPrepared(const Session& session,
                                                          std::vector<PreparedSong> songs);
 
+    /// The texts of songs that turned out to be in another encoding while their folder was read;
+    /// what was edited meanwhile stays. Publishes song.updated.
+    [[nodiscard]] Result<> correct(const Session& session,
+                                   std::span<const TextCorrection> corrections);
+
     [[nodiscard]] Result<Song> get(const Session& session, SongId song);
     /// With comment and lyrics.
     [[nodiscard]] Result<Song> details(const Session& session, SongId song);
@@ -138,6 +146,20 @@ class CatalogueService {
     /// Embedded artwork replaced by these image bytes (JPEG or PNG); empty: none.
     [[nodiscard]] Result<> setArtwork(const Session& session, std::span<const SongId> songs,
                                       const QByteArray& image);
+    /// What the files of these songs say, read again; those that are not there are left out.
+    [[nodiscard]] Result<std::vector<StoredTags>> storedTags(const Session& session,
+                                                             std::span<const SongId> songs);
+    /// Reads the texts of their tags in this encoding (see fieldsReadAs()) and remembers it;
+    /// returns how many songs that changed. Publishes song.updated for each.
+    [[nodiscard]] Result<std::int64_t> readTagsAs(const Session& session,
+                                                  std::span<const SongId> songs,
+                                                  TextEncoding encoding);
+    /// Makes one album of these songs, whatever their tags say, and remembers it: they stay in it
+    /// when they are edited, and come back to it when they are removed and added again. Whole
+    /// albums become one; some songs of one become another. It is called what most of its songs
+    /// say. Errors also: NotFound, InvalidInput (none; everyone's and private ones together).
+    /// Publishes song.updated.
+    [[nodiscard]] Result<AlbumKey> gather(const Session& session, std::span<const SongId> songs);
     /// Rows go now, bytes that nothing names any more at the next collection. Publishes
     /// song.removed.
     [[nodiscard]] Result<> remove(const Session& session, std::span<const SongId> songs);

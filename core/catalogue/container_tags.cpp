@@ -18,6 +18,7 @@
 
 #include "core/catalogue/audio_bytes.h"
 #include "core/catalogue/flac_audio.h"
+#include "core/catalogue/legacy_text.h"
 #include "core/catalogue/ogg_audio.h"
 #include "core/catalogue/riff_audio.h"
 #include "core/catalogue/tag_fields.h"
@@ -31,12 +32,18 @@ TagLib::ByteVector headOf(QByteArrayView bytes, qsizetype count) {
     return {bytes.data(), static_cast<unsigned int>(std::min(count + kAfterHead, bytes.size()))};
 }
 
-Tags tagsOf(TagLib::Ogg::XiphComment& comment) {
-    return {fieldsOf(comment, comment.properties()), artworkOf(comment.pictureList())};
+Tags allOf(TagLib::Ogg::XiphComment& comment) {
+    Tags tags = tagsOf(comment, comment.properties());
+    tags.artwork = artworkOf(comment.pictureList());
+    return tags;
 }
 
-Tags tagsOf(const TagLib::ID3v2::Tag& tag) {
-    return {fieldsOf(tag, tag.properties()), artworkOf(tag)};
+Tags allOf(const TagLib::ID3v2::Tag& tag) {
+    Tags tags = tagsOf(tag, tag.properties());
+    tags.artwork = artworkOf(tag);
+    if (const QString synced = syncedLyricsOf(tag); !synced.isEmpty())
+        tags.fields.lyrics = synced;
+    return tags;
 }
 
 /// What the first tag lacks and an INFO list can have.
@@ -81,9 +88,9 @@ Tags readFlacTags(QByteArrayView bytes, qsizetype begin) {
     if (!file.isValid())
         return tags;
     if (file.hasXiphComment() && !file.xiphComment()->isEmpty())
-        tags = tagsOf(*file.xiphComment());
+        tags = allOf(*file.xiphComment());
     else if (file.hasID3v2Tag())
-        tags = tagsOf(*file.ID3v2Tag());
+        tags = allOf(*file.ID3v2Tag());
     if (const QByteArray artwork = artworkOf(file.pictureList()); !artwork.isEmpty())
         tags.artwork = artwork;
     return tags;
@@ -94,11 +101,11 @@ Tags readOggTags(QByteArrayView bytes) {
     if (oggCodecOf(bytes) == OggCodec::Vorbis) {
         const TagLib::Ogg::Vorbis::File file(&stream, false);
         if (file.isValid() && file.tag() != nullptr)
-            return tagsOf(*file.tag());
+            return allOf(*file.tag());
     } else if (oggCodecOf(bytes) == OggCodec::Opus) {
         const TagLib::Ogg::Opus::File file(&stream, false);
         if (file.isValid() && file.tag() != nullptr)
-            return tagsOf(*file.tag());
+            return allOf(*file.tag());
     }
     return {};
 }
@@ -108,9 +115,9 @@ Tags readWavTags(QByteArrayView bytes) {
     const TagLib::RIFF::WAV::File file(&stream, false);
     Tags tags;
     if (file.isValid() && file.hasID3v2Tag())
-        tags = tagsOf(*file.ID3v2Tag());
+        tags = allOf(*file.ID3v2Tag());
     if (file.isValid() && file.hasInfoTag())
-        complete(tags.fields, fieldsOf(*file.InfoTag(), {}));
+        complete(tags.fields, tagsOf(*file.InfoTag(), {}).fields);
     return tags;
 }
 
@@ -119,7 +126,7 @@ Tags readAiffTags(QByteArrayView bytes) {
     const TagLib::RIFF::AIFF::File file(&stream, false);
     Tags tags;
     if (file.isValid() && file.hasID3v2Tag())
-        tags = tagsOf(*file.tag());
+        tags = allOf(*file.tag());
     for (const Chunk& chunk : chunksOf(bytes)) {
         QString* field = chunk.id == QByteArrayView("NAME")   ? &tags.fields.title
                          : chunk.id == QByteArrayView("AUTH") ? &tags.fields.artist
@@ -127,10 +134,9 @@ Tags readAiffTags(QByteArrayView bytes) {
                                                               : nullptr;
         constexpr qsizetype kMost = 100'000;
         if (field != nullptr && field->isEmpty())
-            *field = textOf(TagLib::String(
-                std::string(chunk.data.data(),
-                            static_cast<std::size_t>(std::min(chunk.data.size(), kMost))),
-                TagLib::String::UTF8));
+            *field = marked(chunk.data.first(std::min(chunk.data.size(), kMost)))
+                         .remove(QChar(0))
+                         .trimmed();
     }
     return tags;
 }

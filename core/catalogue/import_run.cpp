@@ -130,7 +130,9 @@ void ImportRun::readFiles() {
         auto bytes = readWhole(file.path, kMaxSongBytes);
         auto song = bytes ? prepareSong(std::move(*bytes), nameOf(file.path), file.job->visibility)
                           : Result<PreparedSong>(fail(std::move(bytes.error())));
-        if (!song)
+        if (song)
+            m_folders.enter(file.path, *song);
+        else
             refuse(file, song.error());
         const std::scoped_lock lock(m_mutex);
         --m_reading;
@@ -177,8 +179,16 @@ void ImportRun::commitBatches() {
         m_bytesHeld -= bytes;
         m_changed.notify_all();
     }
-    if (--m_committing == 0)
+    if (--m_committing == 0) {
+        correctTexts();
         m_ended(stop.stop_requested());
+    }
+}
+
+void ImportRun::correctTexts() {
+    const auto corrections = m_folders.corrections();
+    if (m_lastSession && !corrections.empty())
+        std::ignore = m_catalogue.correct(*m_lastSession, corrections);
 }
 
 void ImportRun::commit(std::vector<Ready> batch) {
@@ -186,7 +196,19 @@ void ImportRun::commit(std::vector<Ready> batch) {
     songs.reserve(batch.size());
     for (Ready& ready : batch)
         songs.push_back(std::move(ready.song));
-    const auto added = m_catalogue.addPrepared(batch.front().file.job->session, std::move(songs));
+    const Session session = batch.front().file.job->session;
+    auto open = m_folders.settle(songs);
+    const auto added = m_catalogue.addPrepared(session, std::move(songs));
+    for (auto& texts : open)
+        if (const auto& song = added[texts.index]; song && !song->alreadyThere) {
+            texts.song = song->song;
+            m_folders.added(std::move(texts));
+        }
+
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_lastSession = session;
+    }
 
     std::vector<ImportOutcome> outcomes;
     std::int64_t newAlbums = 0;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/catalogue/catalogue_service.h"
+#include "core/catalogue/import_folders.h"
 #include "core/catalogue/importer.h"
 #include "core/catalogue/prepared_song.h"
 
@@ -42,6 +43,8 @@ class ImportRun {
     void cancel();
     /// Any thread; without rate and time left.
     [[nodiscard]] ImportProgress progress() const;
+    /// After `ended`.
+    [[nodiscard]] std::vector<TextsReadAs> readAs() const { return m_folders.readAs(); }
 
  private:
     struct File {
@@ -58,6 +61,7 @@ class ImportRun {
     void readFiles();
     void commitBatches();
     void commit(std::vector<Ready> batch);
+    void correctTexts();
     void settle(std::vector<ImportOutcome> outcomes, std::int64_t newAlbums);
     void refuse(const File& file, const Error& error);
     [[nodiscard]] bool drained() const;  ///< with m_mutex held
@@ -65,12 +69,14 @@ class ImportRun {
     CatalogueService& m_catalogue;
     Settled m_settled;
     Ended m_ended;
+    ImportFolders m_folders;
 
     mutable std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::deque<std::shared_ptr<const Job>> m_jobs;
     std::deque<File> m_files;
     std::deque<Ready> m_ready;
+    std::optional<Session> m_lastSession;  ///< of a batch that was committed
     bool m_walking = true;
     bool m_over = false;           ///< nothing can be appended
     int m_reading = 0;             ///< files in the hands of a reader

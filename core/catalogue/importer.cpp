@@ -95,6 +95,7 @@ class Importer::Impl {
     void end(bool cancelled) {
         ticker.stop();
         tell();
+        report.readAs = run->readAs();
         run.reset();
         report.cancelled = cancelled;
         report.took = std::chrono::milliseconds(took.elapsed());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/catalogue/song.h"
+#include "core/catalogue/text_encoding.h"
 #include "core/events/session.h"
 #include "storage/result.h"
 
@@ -38,6 +39,14 @@ struct ImportOutcome {
     Error error;  ///< when refused
 };
 
+/// Songs whose tags name no encoding, or the wrong one, and what theirs was taken for.
+struct TextsReadAs {
+    TextEncoding encoding = TextEncoding::Western;
+    std::vector<SongId> songs;
+    QString before;  ///< one text as it reads without
+    QString after;
+};
+
 struct ImportReport {
     std::vector<ImportOutcome> outcomes;  ///< in the order in which they were settled
     std::int64_t added = 0;
@@ -45,6 +54,7 @@ struct ImportReport {
     std::int64_t refused = 0;
     std::int64_t bytesAdded = 0;
     std::int64_t albumsAdded = 0;
+    std::vector<TextsReadAs> readAs;  ///< one for each encoding
     std::chrono::milliseconds took{0};
     bool cancelled = false;
 };

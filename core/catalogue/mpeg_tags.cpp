@@ -51,11 +51,17 @@ Tags readMpegTags(QByteArrayView bytes) {
     if (!file.isValid() || file.tag() == nullptr)
         return tags;
     TagLib::PropertyMap map;
-    if (file.hasID3v2Tag() && !file.ID3v2Tag()->isEmpty())
+    if (file.hasID3v2Tag())
         map = file.ID3v2Tag()->properties();
-    else if (file.hasAPETag())
-        map = file.APETag()->properties();
-    tags.fields = fieldsOf(*file.tag(), map);  // tag(): the first that has the field
+    // What a second tag knows besides; merging as TagLib does it would join the values of both.
+    if (file.hasAPETag())
+        for (const auto& [key, values] : file.APETag()->properties())
+            if (!map.contains(key))
+                map.insert(key, values);
+    tags = tagsOf(*file.tag(), map);  // tag(): the first that has the field
+    if (file.hasID3v2Tag())
+        if (const QString synced = syncedLyricsOf(*file.ID3v2Tag()); !synced.isEmpty())
+            tags.fields.lyrics = synced;
     if (file.hasID3v2Tag())
         tags.artwork = artworkOf(*file.ID3v2Tag());
     if (tags.artwork.isEmpty() && file.hasAPETag())

@@ -3,6 +3,7 @@
 #include "core/catalogue/prepared_song.h"
 
 #include "core/catalogue/audio_format.h"
+#include "core/catalogue/encoding_guess.h"
 #include "core/catalogue/tag_reader.h"
 
 namespace linnet::catalogue {
@@ -13,16 +14,33 @@ Result<PreparedSong> prepareSong(QByteArray bytes, const QString& fileName, Visi
     auto properties = inspectAudio(bytes);
     if (!properties)
         return fail(std::move(properties.error()));
-    Tags tags = readTags(bytes, fileName);
     PreparedSong song;
     song.properties = *properties;
-    song.fields = std::move(tags.fields);
-    if (!tags.artwork.isEmpty())
-        song.artwork = storage::hashed(std::move(tags.artwork));
+    song.tags = readRawTags(bytes);
+    if (!song.tags.artwork.isEmpty())
+        song.artwork = storage::hashed(std::exchange(song.tags.artwork, {}));
     song.audio = storage::hashed(std::move(bytes));
     song.fileName = fileName;
     song.visibility = visibility;
     return song;
+}
+
+void settleTexts(std::span<PreparedSong> songs) {
+    EncodingEvidence evidence;
+    for (const PreparedSong& song : songs)
+        if (!song.settled)
+            for (const QByteArray& text : legacyTexts(song.tags))
+                evidence.add(text);
+    for (PreparedSong& song : songs)
+        if (!song.settled)
+            settleText(song, evidence.verdict());
+}
+
+void settleText(PreparedSong& song, TextEncoding encoding) {
+    if (!legacyTexts(song.tags).empty())
+        song.readAs = encoding;
+    settle(song.tags, encoding, song.fileName);
+    song.settled = true;
 }
 
 }  // namespace linnet::catalogue

@@ -126,14 +126,14 @@ const char* listStatement(const SongQuery& query) {
 
 }  // namespace
 
-SongKey insertSong(Connection& connection, const Song& song) {
+SongKey insertSong(Connection& connection, const Song& song, const SongOrigin& origin) {
     auto& statement = connection.prepare(
         "INSERT INTO songs (title, artist, album_artist, album, genre, composer, comment, lyrics, "
         "release_year, track, disc, title_folded, artist_folded, album_folded, genre_folded, "
         "album_artist_folded, composer_folded, title_joined, artist_joined, album_joined, "
         "id, owner, added_by, added_at, album_key, duration_ms, bytes, bitrate_kbps, sample_rate, "
-        "channels, audio_hash, artwork_hash, file_name) VALUES "
-        "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "channels, audio_hash, artwork_hash, file_name, folder, compilation, text_encoding) VALUES "
+        "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     bindFields(statement, 1, song.fields);
     int index = kBoundFields + 1;
     bind(statement, index++, song.id);
@@ -152,8 +152,34 @@ SongKey insertSong(Connection& connection, const Song& song) {
     bind(statement, index++, song.audio);
     bind(statement, index++, song.artwork);
     bind(statement, index++, song.fileName);
+    bind(statement, index++, origin.folder);
+    statement.bind(index++, origin.compilation ? 1 : 0);
+    statement.bind(index++, origin.readAs ? static_cast<int>(*origin.readAs) : 0);
     statement.exec();
     return SongKey(connection.raw().getLastInsertRowid());
+}
+
+SongOrigin originOf(Connection& connection, SongKey song) {
+    auto& statement =
+        connection.prepare("SELECT folder, compilation, text_encoding FROM songs WHERE key = ?");
+    bind(statement, 1, static_cast<std::int64_t>(song));
+    SongOrigin origin;
+    if (!statement.executeStep())
+        return origin;
+    origin.folder = number(statement, 0);
+    origin.compilation = number(statement, 1) != 0;
+    const std::int64_t encoding = number(statement, 2);
+    if (encoding >= static_cast<int>(kFirstEncoding) && encoding <= static_cast<int>(kLastEncoding))
+        origin.readAs = TextEncoding(encoding);
+    statement.reset();
+    return origin;
+}
+
+void setReadAs(Connection& connection, SongKey song, TextEncoding encoding) {
+    auto& statement = connection.prepare("UPDATE songs SET text_encoding = ? WHERE key = ?");
+    statement.bind(1, static_cast<int>(encoding));
+    bind(statement, 2, static_cast<std::int64_t>(song));
+    statement.exec();
 }
 
 void updateFields(Connection& connection, SongKey song, const SongFields& fields,

@@ -7,14 +7,25 @@
 
 #include "core/catalogue/catalogue_service.h"
 #include "core/catalogue/song.h"
+#include "core/catalogue/text_encoding.h"
 #include "storage/connection.h"
 
 /// The rows of songs. `viewer` is who asks: rows of everyone and of that profile are there for it,
 /// others are not. Inside Database::read() or write(); SQLite::Exception passes through.
 namespace linnet::catalogue::table {
 
+/// What a song has from its file beyond its fields, for grouping and for reading its tags again.
+struct SongOrigin {
+    std::int64_t folder = 0;  ///< folderNumber(); 0: not known
+    bool compilation = false;
+    std::optional<TextEncoding> readAs;
+};
+
 /// Everything of `song` but its key; owner follows from visibility and addedBy.
-SongKey insertSong(storage::Connection& connection, const Song& song);
+SongKey insertSong(storage::Connection& connection, const Song& song,
+                   const SongOrigin& origin = {});
+[[nodiscard]] SongOrigin originOf(storage::Connection& connection, SongKey song);
+void setReadAs(storage::Connection& connection, SongKey song, TextEncoding encoding);
 void updateFields(storage::Connection& connection, SongKey song, const SongFields& fields,
                   std::optional<AlbumKey> album);
 void setArtwork(storage::Connection& connection, SongKey song,

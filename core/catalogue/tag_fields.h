@@ -7,7 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
-#include "core/catalogue/song.h"
+#include "core/catalogue/tag_reader.h"
 
 namespace TagLib {
 class Tag;
@@ -25,17 +25,18 @@ class Picture;
 /// From what TagLib reads to what a song has; the same for every format.
 namespace linnet::catalogue {
 
-/// The fields of `map`; what it has none of comes from the few that every tag gives. (The map is
-/// the concrete tag's: TagLib::Tag::properties() is not virtual and knows seven fields.)
-[[nodiscard]] SongFields fieldsOf(const TagLib::Tag& any, const TagLib::PropertyMap& map);
+/// The fields of `map`, sort names and the compilation's flag among them; what it has none of comes
+/// from the few that every tag gives. (The map is the concrete tag's: TagLib::Tag::properties() is
+/// not virtual and knows seven fields.)
+[[nodiscard]] Tags tagsOf(const TagLib::Tag& any, const TagLib::PropertyMap& map);
 
 /// Without NULs and blanks around it.
 [[nodiscard]] QString textOf(const TagLib::String& string);
 
-/// The number before a slash ("3/12"), from 1 to `most`.
-[[nodiscard]] std::optional<int> numberOf(const QString& value, int most);
+/// Synced lyrics (SYLT with times in milliseconds) as LRC text; empty where there are none.
+[[nodiscard]] QString syncedLyricsOf(const TagLib::ID3v2::Tag& tag);
 
-/// The front cover, else the largest picture; empty where there is none.
+/// The picture to show (bestPicture()); empty where none is an image.
 [[nodiscard]] QByteArray artworkOf(const TagLib::ID3v2::Tag& tag);
 [[nodiscard]] QByteArray artworkOf(const TagLib::APE::Tag& tag);
 [[nodiscard]] QByteArray artworkOf(const TagLib::List<TagLib::FLAC::Picture*>& pictures);

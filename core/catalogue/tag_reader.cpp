@@ -6,7 +6,9 @@
 
 #include "core/catalogue/audio_format.h"
 #include "core/catalogue/container_tags.h"
-#include "core/catalogue/tag_fields.h"
+#include "core/catalogue/encoding_guess.h"
+#include "core/catalogue/legacy_text.h"
+#include "core/catalogue/tag_values.h"
 
 namespace linnet::catalogue {
 namespace {
@@ -46,12 +48,65 @@ void titleFromName(SongFields& fields, const QString& fileName) {
     fields.title = name.isEmpty() ? fileName : name;
 }
 
+QString withoutControls(QString text) {
+    static const QRegularExpression controls(QStringLiteral("[\\x00-\\x1f\\x7f]+"));
+    return text.replace(controls, QStringLiteral(" "));
+}
+
+/// Every text of a song.
+template <class Function>
+void eachText(auto& tags, Function function) {
+    for (auto* text :
+         {&tags.fields.title, &tags.fields.artist, &tags.fields.albumArtist, &tags.fields.album,
+          &tags.fields.genre, &tags.fields.composer, &tags.fields.comment, &tags.fields.lyrics,
+          &tags.sort.title, &tags.sort.artist, &tags.sort.album, &tags.sort.albumArtist})
+        function(*text);
+}
+
 }  // namespace
 
-Tags readTags(const QByteArray& bytes, const QString& fileName) {
-    Tags tags = embeddedTags(bytes);
-    if (tags.fields.title.isEmpty())
-        titleFromName(tags.fields, fileName);
+Tags readRawTags(const QByteArray& bytes) {
+    const MarkLegacyText marking;
+    return embeddedTags(bytes);
+}
+
+std::vector<QByteArray> legacyTexts(const Tags& tags) {
+    std::vector<QByteArray> texts;
+    eachText(tags, [&](const QString& text) {
+        if (isMarked(text))
+            texts.push_back(legacyBytes(text));
+    });
+    return texts;
+}
+
+void settle(Tags& tags, TextEncoding encoding, const QString& fileName) {
+    SongFields& fields = tags.fields;
+    eachText(tags, [&](QString& text) {
+        text = readAs(text, encoding);
+        // Only these two have lines.
+        if (&text != &fields.lyrics && &text != &fields.comment)
+            text = withoutControls(std::move(text));
+        text = text.trimmed();
+    });
+    const auto [album, disc] = withoutDisc(fields.album);
+    if (disc && (!fields.disc || fields.disc == disc)) {
+        fields.album = album;
+        fields.disc = disc;
+    }
+    if (fields.title.isEmpty())
+        titleFromName(fields, fileName);
+}
+
+Tags readTags(const QByteArray& bytes, const QString& fileName,
+              std::optional<TextEncoding> encoding) {
+    Tags tags = readRawTags(bytes);
+    if (!encoding) {
+        EncodingEvidence evidence;
+        for (const QByteArray& text : legacyTexts(tags))
+            evidence.add(text);
+        encoding = evidence.verdict();
+    }
+    settle(tags, *encoding, fileName);
     return tags;
 }
 

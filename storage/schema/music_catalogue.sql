@@ -9,7 +9,9 @@ CREATE TABLE albums (
     key           INTEGER PRIMARY KEY,
     id            BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
     owner         BLOB,
-    group_key     TEXT NOT NULL UNIQUE, -- owner, folded artist and folded title: what makes an album one
+    -- What makes an album one: owner, folded artist and folded title, for a compilation also its
+    -- folder; "hand" and an id where a person did.
+    group_key     TEXT NOT NULL UNIQUE,
     title         TEXT NOT NULL,
     artist        TEXT NOT NULL,
     title_folded  TEXT NOT NULL,
@@ -56,6 +58,12 @@ CREATE TABLE songs (
     -- where it could not be.
     frames_hash   BLOB CHECK (frames_hash IS NULL OR length(frames_hash) IN (0, 32)),
     file_name     TEXT NOT NULL,
+    -- What the file said beyond the fields. folder: a number of where it lay, shared by what was
+    -- dropped together; 0: not known. text_encoding: how texts that name none were read
+    -- (core/catalogue/text_encoding.h); 0: there were none.
+    folder        INTEGER NOT NULL DEFAULT 0,
+    compilation   INTEGER NOT NULL DEFAULT 0 CHECK (compilation IN (0, 1)),
+    text_encoding INTEGER NOT NULL DEFAULT 0,
     title_folded  TEXT NOT NULL,
     artist_folded TEXT NOT NULL,
     album_folded  TEXT NOT NULL,
@@ -84,6 +92,17 @@ CREATE INDEX songs_of_album    ON songs (album_key, disc, track, title_folded, o
 CREATE INDEX songs_own        ON songs (owner) WHERE owner IS NOT NULL;
 CREATE INDEX songs_by_audio    ON songs (audio_hash, owner);
 CREATE INDEX songs_by_frames   ON songs (frames_hash); -- also: what is still to be analysed
+-- The songs whose album depends on those that lay beside them.
+CREATE INDEX songs_by_folder   ON songs (folder, album_folded) WHERE album_artist = '' AND album <> '';
+
+-- Songs that a person put into an album or took out of one: by their audio, so that it holds when
+-- they are removed and added again. owner x'' is everyone.
+CREATE TABLE album_choices (
+    audio_hash BLOB NOT NULL CHECK (length(audio_hash) = 32),
+    owner      BLOB NOT NULL,
+    group_key  TEXT NOT NULL, -- of the album (albums.group_key), "hand" and an id
+    PRIMARY KEY (audio_hash, owner)
+) WITHOUT ROWID;
 
 -- What the sidebar and the titles say, at once at any size. owner x'' is everyone.
 CREATE TABLE library_counts (
@@ -297,6 +316,13 @@ CREATE VIRTUAL TABLE album_search USING fts5 (
     tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4 5'
 );
 CREATE TRIGGER album_search_added AFTER INSERT ON albums BEGIN
+    INSERT INTO album_search (rowid, title_folded, artist_folded)
+    VALUES (new.key, new.title_folded, new.artist_folded);
+END;
+CREATE TRIGGER album_search_changed AFTER UPDATE OF title_folded, artist_folded ON albums
+WHEN (old.title_folded, old.artist_folded) IS NOT (new.title_folded, new.artist_folded) BEGIN
+    INSERT INTO album_search (album_search, rowid, title_folded, artist_folded)
+    VALUES ('delete', old.key, old.title_folded, old.artist_folded);
     INSERT INTO album_search (rowid, title_folded, artist_folded)
     VALUES (new.key, new.title_folded, new.artist_folded);
 END;

@@ -1,16 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QAbstractTextDocumentLayout>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTextBlock>
 #include <QToolButton>
 
 #include "tests/ui/live_services.h"
 #include "ui/player/icon_button.h"
+#include "ui/player/lyrics_panel.h"
 #include "ui/player/queue_model.h"
 #include "ui/player/queue_panel.h"
 #include "ui/player/queue_view.h"
@@ -243,7 +245,7 @@ class TestPlayerQueue : public QObject {
         QSignalSpy changed(m_panel.get(), &QueuePanel::tabChanged);
         m_panel->setTab(QueuePanel::Tab::Lyrics);
         QCOMPARE(changed.count(), 1);
-        auto* lyrics = part<QPlainTextEdit>(*m_panel, "lyricsText");
+        auto* lyrics = part<LyricsPanel>(*m_panel, "lyricsText");
         QTRY_COMPARE(lyrics->toPlainText(), tags.lyrics);
         shoot(*m_panel, "lyrics");
         m_panel->setTab(QueuePanel::Tab::Info);
@@ -259,6 +261,38 @@ class TestPlayerQueue : public QObject {
         QVERIFY(texts.contains(tags.title));
         QVERIFY(texts.contains(QStringLiteral("44.1 kHz")));
         shoot(*m_panel, "info");
+    }
+
+    void syncedLyrics_followTheSongAndSeek() {
+        auto tags = songTags(2);
+        tags.lyrics = QStringLiteral(
+            "[00:00.00]The lamps go out along the quay\n[00:05.00]and someone folds the evening "
+            "up\n[00:10.00]Paper lanterns on the water\n[00:20.00]carry what we would not say");
+        Mp3Options options;
+        options.seconds = 30;
+        const auto added = m_live->catalogue->add(
+            m_live->session,
+            {mp3(tags, options), QStringLiteral("two.mp3"), catalogue::Visibility::Everyone});
+        QVERIFY(added);
+        play({added->song}, 0);
+        m_panel->setTab(QueuePanel::Tab::Lyrics);
+        auto* lyrics = part<LyricsPanel>(*m_panel, "lyricsText");
+        QTRY_VERIFY(lyrics->synced());
+        QCOMPARE(lyrics->document()->blockCount(), 4);
+        QVERIFY(m_live->playback->seek(m_live->session, std::chrono::seconds(12)));
+        QTRY_COMPARE(lyrics->current().value_or(99), std::size_t(2));
+        shoot(*m_panel, "lyrics-synced");
+        // A click on the last line plays from there.
+        const QTextBlock last = lyrics->document()->lastBlock();
+        const QRect rect = lyrics->document()->documentLayout()->blockBoundingRect(last).toRect();
+        QTest::mouseClick(lyrics->viewport(), Qt::LeftButton, {},
+                          rect.center() - QPoint(0, lyrics->verticalScrollBar()->value()));
+        QTRY_VERIFY(now().position >= std::chrono::seconds(20));
+        QTRY_COMPARE(lyrics->current().value_or(99), std::size_t(3));
+        // Enter plays from the line where the cursor stands.
+        lyrics->moveCursor(QTextCursor::Start);
+        QTest::keyClick(lyrics, Qt::Key_Return);
+        QTRY_COMPARE(lyrics->current().value_or(99), std::size_t(0));
     }
 
     void signedOut_forgetsEverything() {

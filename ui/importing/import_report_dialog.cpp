@@ -19,6 +19,8 @@
 #include "ui/importing/outcomes_model.h"
 #include "ui/importing/report_row.h"
 #include "ui/importing/words.h"
+#include "ui/library/encoding_words.h"
+#include "ui/library/read_as_dialog.h"
 #include "ui/library/text_label.h"
 #include "ui/library/words.h"
 #include "ui/theme/theme.h"
@@ -127,6 +129,20 @@ class ImportReportDialog::Impl {
         row(report.alreadyThere, "importAlreadyRow", "equals", &Palette::secondary,
             import_words::alreadyThereLine(report.alreadyThere), tr("nothing stored twice"),
             Kind::AlreadyThere);
+        for (const catalogue::TextsReadAs& read : report.readAs) {
+            // What most tags are in is not worth a word.
+            if (read.encoding == catalogue::TextEncoding::Western)
+                continue;
+            auto* line = new ReportRow(QStringLiteral("importReadAsRow"), QStringLiteral("warning"),
+                                       &Palette::warning, page);
+            line->setWords(
+                import_words::readAsLine(std::ssize(read.songs), words::encoding(read.encoding)),
+                import_words::readAsRemark(read));
+            connect(line, &QAbstractButton::clicked, &m_dialog, [this, songs = read.songs] {
+                ReadAsDialog::choose(m_context, m_session, songs, &m_dialog);
+            });
+            layout->addWidget(line);
+        }
         row(report.refused, "importRefusedRow", "cross", &Palette::bad,
             import_words::refusedLine(report.refused), refusedRemark(report), Kind::Refused);
         layout->addSpacing(20);

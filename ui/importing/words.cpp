@@ -262,6 +262,15 @@ QString refusedLine(std::int64_t count) {
     return counted(count, QT_TR_NOOP("%1 could not be added"), QT_TR_NOOP("%1 could not be added"));
 }
 
+QString readAsLine(std::int64_t songs, const QString& encoding) {
+    return songs == 1 ? tr("1 song read as %1").arg(encoding)
+                      : tr("%1 songs read as %2").arg(words::number(songs), encoding);
+}
+
+QString readAsRemark(const catalogue::TextsReadAs& read) {
+    return tr("%1 — before: %2").arg(read.after.simplified(), read.before.simplified());
+}
+
 QString asText(const ImportReport& report) {
     QString text = heading(report) % QLatin1Char('\n');
     if (report.added > 0 || report.outcomes.empty())

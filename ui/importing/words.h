@@ -31,6 +31,10 @@ namespace linnet::ui::import_words {
 [[nodiscard]] QString alreadyThereLine(std::int64_t count);
 [[nodiscard]] QString refusedLine(std::int64_t count);
 /// The whole report as plain text: heading, the lines that are not zero, and each refused file with
+/// "3 songs read as Cyrillic (Windows-1251)"; `encoding` as people know it.
+[[nodiscard]] QString readAsLine(std::int64_t songs, const QString& encoding);
+/// "Алиса Громова — before: Àëèñà Ãðîìîâà".
+[[nodiscard]] QString readAsRemark(const catalogue::TextsReadAs& read);
 /// its path and reason.
 [[nodiscard]] QString asText(const catalogue::ImportReport& report);
 

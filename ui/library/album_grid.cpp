@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/album_grid.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -80,7 +81,7 @@ class AlbumDelegate final : public QStyledItemDelegate {
 
 AlbumGrid::AlbumGrid(AlbumsModel& model, Covers& covers, QWidget* parent)
     : CellView(parent), m_albums(model) {
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setItemDelegate(new AlbumDelegate(covers, this));
     setModel(&model);
     setContextMenuPolicy(Qt::CustomContextMenu);
@@ -92,16 +93,35 @@ AlbumGrid::AlbumGrid(AlbumsModel& model, Covers& covers, QWidget* parent)
         if (const auto key = m_albums.keyAt(index.row()))
             Q_EMIT albumChosen(*key);
     };
-    connect(this, &QAbstractItemView::clicked, this, choose);
+    connect(this, &QAbstractItemView::clicked, this, [choose](const QModelIndex& index) {
+        // With Ctrl or Shift covers are gathered, not opened.
+        if (!(QGuiApplication::keyboardModifiers() & (Qt::ControlModifier | Qt::ShiftModifier)))
+            choose(index);
+    });
     connect(this, &QAbstractItemView::activated, this, choose);
     connect(this, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
         const QModelIndex under = indexAt(at);
         const QModelIndex index = under.isValid() ? under : currentIndex();
         const auto key = index.isValid() ? m_albums.keyAt(index.row()) : std::nullopt;
-        if (key)
-            Q_EMIT menuRequested(
-                *key, viewport()->mapToGlobal(under.isValid() ? at : visualRect(index).center()));
+        if (!key)
+            return;
+        const QPoint where =
+            viewport()->mapToGlobal(under.isValid() ? at : visualRect(index).center());
+        const auto chosen = selectedAlbums();
+        if (chosen.size() > 1 && std::ranges::find(chosen, *key) != chosen.end())
+            Q_EMIT menuOfManyRequested(chosen, where);
+        else
+            Q_EMIT menuRequested(*key, where);
     });
+}
+
+std::vector<catalogue::AlbumKey> AlbumGrid::selectedAlbums() const {
+    std::vector<catalogue::AlbumKey> keys;
+    for (const auto& [first, last] : selectedRanges())
+        for (int row = first; row <= last; ++row)
+            if (const auto key = m_albums.keyAt(row))
+                keys.push_back(*key);
+    return keys;
 }
 
 void AlbumGrid::setOneLine(bool one) {

@@ -18,11 +18,15 @@ class AlbumGrid final : public CellView {
     /// Shows at most one line and does not scroll.
     void setOneLine(bool one);
     [[nodiscard]] int perLine() const;
+    /// In their order; chosen with Ctrl and Shift.
+    [[nodiscard]] std::vector<catalogue::AlbumKey> selectedAlbums() const;
     [[nodiscard]] QSize sizeHint() const override;
 
  Q_SIGNALS:
     void albumChosen(linnet::catalogue::AlbumKey album);
     void menuRequested(linnet::catalogue::AlbumKey album, const QPoint& global);
+    void menuOfManyRequested(const std::vector<linnet::catalogue::AlbumKey>& albums,
+                             const QPoint& global);
 
  protected:
     [[nodiscard]] Layout layoutFor(int width) const override;

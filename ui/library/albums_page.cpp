@@ -46,6 +46,10 @@ class AlbumsPage::Impl {
                          [this](AlbumKey album, const QPoint& at) {
                              m_page.actions().showAlbumMenu(album, *m_grid, at);
                          });
+        QObject::connect(m_grid, &AlbumGrid::menuOfManyRequested, &page,
+                         [this](const std::vector<AlbumKey>& albums, const QPoint& at) {
+                             m_page.actions().showAlbumsMenu(albums, *m_grid, at);
+                         });
         QObject::connect(m_model, &AlbumsModel::askingFailed, &page, [this](const Error& error) {
             Q_EMIT m_page.messaged(words::error(error));
         });

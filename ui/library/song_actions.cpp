@@ -15,6 +15,7 @@
 #include "core/playback/playback_service.h"
 #include "ui/ask.h"
 #include "ui/library/edit_dialog.h"
+#include "ui/library/read_as_dialog.h"
 #include "ui/library/song_export.h"
 #include "ui/library/song_table.h"
 #include "ui/library/words.h"
@@ -208,14 +209,28 @@ void SongActions::removeNow(const Keys& keys) {
 
 template <class Then>
 void SongActions::withAlbum(catalogue::AlbumKey album, Then then) {
+    withAlbums({album}, std::move(then));
+}
+
+/// The songs of one behind those of the other.
+template <class Then>
+void SongActions::withAlbums(std::vector<catalogue::AlbumKey> albums, Then then) {
     if (!m_session)
         return;
     ask(
         this,
-        [catalogue = &m_context.catalogue, session = *m_session, album] {
-            catalogue::SongQuery query;
-            query.album = album;
-            return catalogue->list(session, query);
+        [catalogue = &m_context.catalogue, session = *m_session,
+         albums = std::move(albums)]() -> Result<Keys> {
+            Keys all;
+            for (const catalogue::AlbumKey album : albums) {
+                catalogue::SongQuery query;
+                query.album = album;
+                auto keys = catalogue->list(session, query);
+                if (!keys)
+                    return keys;
+                all.insert(all.end(), keys->begin(), keys->end());
+            }
+            return all;
         },
         [this, then = std::move(then)](const Result<Keys>& keys) {
             if (!keys)
@@ -223,6 +238,68 @@ void SongActions::withAlbum(catalogue::AlbumKey album, Then then) {
             else
                 then(*keys);
         });
+}
+
+void SongActions::readAs(const Keys& keys) {
+    if (keys.size() > ReadAsDialog::kMaxSongs) {
+        Q_EMIT messaged(
+            tr("At most %1 can be read again at once.").arg(words::songs(ReadAsDialog::kMaxSongs)));
+        return;
+    }
+    withIds(keys, [this](std::vector<SongId> ids) {
+        if (!m_session || ids.empty())
+            return;
+        auto* dialog =
+            ReadAsDialog::choose(m_context, *m_session, std::move(ids), m_page->window());
+        connect(dialog, &ReadAsDialog::done, this, &SongActions::messaged);
+    });
+}
+
+void SongActions::gather(const Keys& keys) {
+    withIds(keys, [this](const std::vector<SongId>& ids) {
+        if (!m_session || ids.empty())
+            return;
+        ask(
+            this,
+            [catalogue = &m_context.catalogue, session = *m_session, ids] {
+                return catalogue->gather(session, ids);
+            },
+            [this, count = std::ssize(ids)](const Result<catalogue::AlbumKey>& album) {
+                if (!album && album.error().code == ErrorCode::InvalidInput)
+                    Q_EMIT messaged(
+                        tr("Songs that only you see and songs that everyone sees "
+                           "cannot be one album."));
+                else if (!album)
+                    Q_EMIT messaged(words::error(album.error()));
+                else
+                    Q_EMIT messaged(tr("%1 are one album now.").arg(words::songs(count)));
+            });
+    });
+}
+
+void SongActions::showAlbumsMenu(const std::vector<catalogue::AlbumKey>& albums, QWidget& over,
+                                 const QPoint& global) {
+    auto* menu = new QMenu(&over);
+    menu->setObjectName(QStringLiteral("albumsMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const char* name, const QString& text, auto act) {
+        auto* action = menu->addAction(text);
+        action->setObjectName(QLatin1StringView(name));
+        connect(action, &QAction::triggered, this,
+                [this, albums, act] { withAlbums(albums, act); });
+    };
+    add("menuPlay", tr("Play"), [this](const Keys& keys) { playFrom(keys, 0); });
+    add("menuShuffle", tr("Shuffle"), [this](const Keys& keys) { playShuffled(keys); });
+    add("menuPlayNext", tr("Play next"), [this](const Keys& keys) { playNext(keys); });
+    add("menuEnqueue", tr("Add to queue"), [this](const Keys& keys) { enqueue(keys); });
+    menu->addSeparator();
+    add("menuGather", tr("Make one album"), [this](const Keys& keys) { gather(keys); });
+    add("menuEdit", tr("Edit details…"), [this](const Keys& keys) { edit(keys); });
+    add("menuReadAs", tr("Read tags as…"), [this](const Keys& keys) { readAs(keys); });
+    add("menuExport", tr("Export…"), [this](const Keys& keys) { exportFiles(keys); });
+    menu->addSeparator();
+    add("menuRemove", tr("Remove…"), [this](const Keys& keys) { remove(keys); });
+    menu->popup(global);
 }
 
 void SongActions::playAlbum(catalogue::AlbumKey album, bool shuffled) {
@@ -249,6 +326,7 @@ void SongActions::showAlbumMenu(catalogue::AlbumKey album, QWidget& over, const 
     add("menuEnqueue", tr("Add to queue"), [this](const Keys& keys) { enqueue(keys); });
     menu->addSeparator();
     add("menuEdit", tr("Edit details…"), [this](const Keys& keys) { edit(keys); });
+    add("menuReadAs", tr("Read tags as…"), [this](const Keys& keys) { readAs(keys); });
     add("menuExport", tr("Export…"), [this](const Keys& keys) { exportFiles(keys); });
     menu->addSeparator();
     add("menuRemove", tr("Remove…"), [this](const Keys& keys) { remove(keys); });
@@ -310,6 +388,13 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum) {
     add("menuEdit", tr("Edit details…"), [this, keys] {
         edit(keys);
     })->setShortcut(QKeySequence(Qt::Key_F2));
+    add("menuReadAs", tr("Read tags as…"), [this, keys] { readAs(keys); });
+    if (inAlbum)
+        add("menuGather", tr("Split off into an album"), [this, keys] {
+            gather(keys);
+        })->setEnabled(keys.size() < table.songs().keys()->size());
+    else if (keys.size() > 1)
+        add("menuGather", tr("Make one album"), [this, keys] { gather(keys); });
     add("menuExport", tr("Export…"), [this, keys] { exportFiles(keys); });
     menu->addSeparator();
     add("menuRemove", tr("Remove…"), [this, keys] {

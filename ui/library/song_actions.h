@@ -35,6 +35,9 @@ class SongActions final : public QObject {
 
     /// The menu of an album as a whole.
     void showAlbumMenu(catalogue::AlbumKey album, QWidget& over, const QPoint& global);
+    /// The menu of several: what can be done with all of their songs, and making one of them.
+    void showAlbumsMenu(const std::vector<catalogue::AlbumKey>& albums, QWidget& over,
+                        const QPoint& global);
     void playAlbum(catalogue::AlbumKey album, bool shuffled = false);
 
     /// Plays the list from one of its rows on, with as many songs around it as a queue holds.
@@ -43,6 +46,10 @@ class SongActions final : public QObject {
     void playNext(const std::vector<catalogue::SongKey>& keys);
     void enqueue(const std::vector<catalogue::SongKey>& keys);
     void edit(const std::vector<catalogue::SongKey>& keys);
+    /// Shows what the songs' tags say in each encoding.
+    void readAs(const std::vector<catalogue::SongKey>& keys);
+    /// One album of these songs, remembered.
+    void gather(const std::vector<catalogue::SongKey>& keys);
     /// Asks for a folder first.
     void exportFiles(const std::vector<catalogue::SongKey>& keys);
     /// Asks first.
@@ -65,6 +72,8 @@ class SongActions final : public QObject {
     void withIds(Keys keys, Then then);
     template <class Then>
     void withAlbum(catalogue::AlbumKey album, Then then);
+    template <class Then>
+    void withAlbums(std::vector<catalogue::AlbumKey> albums, Then then);
     void showMenu(SongTable& table, const QPoint& at, bool inAlbum);
 
     Context& m_context;

@@ -5,7 +5,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
-#include <QPlainTextEdit>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
@@ -18,6 +17,7 @@
 #include "ui/library/text_label.h"
 #include "ui/library/words.h"
 #include "ui/player/icon_button.h"
+#include "ui/player/lyrics_panel.h"
 #include "ui/player/queue_model.h"
 #include "ui/player/queue_modes.h"
 #include "ui/player/queue_view.h"
@@ -113,15 +113,7 @@ class QueuePanel::Impl {
         page->addWidget(m_view, 1);
         page->addStretch(0);
 
-        m_lyrics = new QPlainTextEdit(&m_panel);
-        m_lyrics->setObjectName(QStringLiteral("lyricsText"));
-        m_lyrics->setAccessibleName(tr("Lyrics"));
-        m_lyrics->setReadOnly(true);
-        m_lyrics->setFrameShape(QFrame::NoFrame);
-        m_lyrics->setUndoRedoEnabled(false);
-        m_lyrics->viewport()->setAutoFillBackground(false);
-        m_lyrics->document()->setDocumentMargin(8);
-        m_lyrics->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        m_lyrics = new LyricsPanel(&m_panel);
         m_info = new SongFactsView(&m_panel);
 
         m_pages = new QStackedWidget(&m_panel);
@@ -175,6 +167,15 @@ class QueuePanel::Impl {
         connect(&m_service, &PlaybackService::songChanged, &m_panel, [this] {
             refreshQueue();
             refreshDetails();
+        });
+        connect(&m_service, &PlaybackService::positionChanged, &m_panel,
+                [this](milliseconds position) {
+                    if (m_pages->currentWidget() == m_lyrics)
+                        m_lyrics->setPosition(position);
+                });
+        connect(m_lyrics, &LyricsPanel::seekRequested, &m_panel, [this](milliseconds position) {
+            if (m_session)
+                report(m_service.seek(*m_session, position));
         });
         connect(&m_context.events, &EventBus::published, &m_panel, [this](const Event& event) {
             const auto* updated = std::get_if<SongUpdated>(&event);
@@ -284,9 +285,15 @@ class QueuePanel::Impl {
     void showDetails(const std::optional<catalogue::Song>& song, const QString& otherwise) {
         m_info->setSong(song, otherwise);
         const QString lyrics = song ? song->fields.lyrics : QString();
-        m_lyrics->setPlainText(lyrics.isEmpty() && song ? tr("This song brought no lyrics with it.")
-                               : song                   ? lyrics
-                                                        : otherwise);
+        if (lyrics.isEmpty()) {
+            m_lyrics->setNothing(
+                song ? tr("This song brought no lyrics with it. They can be written in “Edit "
+                          "details”, with times as [01:23.45] before each line.")
+                     : otherwise);
+            return;
+        }
+        m_lyrics->setLyrics(lyrics);
+        m_lyrics->setPosition(m_service.current().position);
     }
 
     void jump(int row) {
@@ -363,7 +370,7 @@ class QueuePanel::Impl {
     QToolButton* m_undo = nullptr;
     QueueModes* m_modes = nullptr;
     TextLabel* m_nothing = nullptr;
-    QPlainTextEdit* m_lyrics = nullptr;
+    LyricsPanel* m_lyrics = nullptr;
     SongFactsView* m_info = nullptr;
     QTimer* m_lengthSoon = nullptr;
 };

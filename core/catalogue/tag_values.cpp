@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/tag_values.h"
+
+#include <QRegularExpression>
+#include <algorithm>
+#include <array>
+
+namespace linnet::catalogue {
+namespace {
+
+constexpr int kEarliestYear = 1000;
+constexpr int kMostDiscs = 99;
+
+QRegularExpression pattern(const QString& text) {
+    return QRegularExpression(text, QRegularExpression::CaseInsensitiveOption |
+                                        QRegularExpression::UseUnicodePropertiesOption);
+}
+
+QStringList trimmed(const QStringList& parts) {
+    QStringList result;
+    for (const QString& part : parts)
+        if (const QString text = part.trimmed(); !text.isEmpty())
+            result << text;
+    return result;
+}
+
+bool hasTwoWords(const QString& text) {
+    return text.trimmed().contains(QLatin1Char(' '));
+}
+
+/// "2", "two", "II".
+std::optional<int> discNumeral(const QString& text) {
+    static const std::array kWords{"one", "two",   "three", "four", "five",
+                                   "six", "seven", "eight", "nine", "ten"};
+    static const std::array kRoman{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+    const QString lower = text.toLower();
+    for (std::size_t i = 0; i < kWords.size(); ++i)
+        if (lower == QLatin1StringView(kWords[i]) || lower == QLatin1StringView(kRoman[i]))
+            return static_cast<int>(i) + 1;
+    return numberOf(text, kMostDiscs);
+}
+
+const QString kNumeral = QStringLiteral(
+    "(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|viii|vii|vi|iv|iii|ii|ix|i|v|x)");
+const QString kDiscWord = QStringLiteral("(?:cd|dis[ck]|disque|диск)");
+const QString kOf = QStringLiteral("(?:\\s*(?:of|/|von|de|из)\\s*\\d{1,2})?");
+
+}  // namespace
+
+QStringList splitPeople(const QString& value) {
+    QStringList people;
+    static const QRegularExpression parted(QStringLiteral(";|\\s/\\s"));
+    for (const QString& part : trimmed(value.split(parted))) {
+        const QStringList slashed = part.split(QLatin1Char('/'));
+        if (slashed.size() > 1 && std::ranges::all_of(slashed, hasTwoWords))
+            people << trimmed(slashed);
+        else
+            people << part;
+    }
+    return people;
+}
+
+QStringList splitGenres(const QString& value) {
+    return trimmed(value.split(QLatin1Char(';')));
+}
+
+QString joinValues(const QStringList& values) {
+    QStringList once = trimmed(values);
+    once.removeDuplicates();
+    return once.join(QStringLiteral("; "));
+}
+
+std::optional<int> yearOf(const QString& value) {
+    static const QRegularExpression packed(
+        QStringLiteral("^\\s*(\\d{4})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\s*$"));
+    if (const auto match = packed.match(value); match.hasMatch())
+        if (const int year = match.captured(1).toInt(); year >= kEarliestYear)
+            return year;
+    static const QRegularExpression fourDigits(QStringLiteral("(?<!\\d)(\\d{4})(?!\\d)"));
+    auto matches = fourDigits.globalMatch(value);
+    while (matches.hasNext())
+        if (const int year = matches.next().captured(1).toInt(); year >= kEarliestYear)
+            return year;
+    return std::nullopt;
+}
+
+std::optional<int> numberOf(const QString& value, int most) {
+    static const QRegularExpression leading(QStringLiteral("^\\s*#?\\s*(\\d{1,6})(?!\\d)"));
+    const auto match = leading.match(value);
+    const int result = match.hasMatch() ? match.captured(1).toInt() : 0;
+    return result > 0 && result <= most ? std::optional(result) : std::nullopt;
+}
+
+std::optional<int> discNumberOf(const QString& value) {
+    static const QRegularExpression worded =
+        pattern(QStringLiteral("^\\s*") + kDiscWord + QStringLiteral("\\s*[#:.]?\\s*") + kNumeral +
+                QStringLiteral("\\b"));
+    if (const auto match = worded.match(value); match.hasMatch())
+        return discNumeral(match.captured(1));
+    return numberOf(value, 999);
+}
+
+DiscTitle withoutDisc(const QString& album) {
+    // In brackets anything may follow the number; "Disco 2" is a disc only there.
+    static const QRegularExpression bracketed =
+        pattern(QStringLiteral("\\s*[-,:]?\\s*[\\[({]\\s*(?:") + kDiscWord +
+                QStringLiteral("|disco)\\s*[#:.]?\\s*") + kNumeral +
+                QStringLiteral("\\b(?:\\s*[-:,/].*|\\s+of\\s.*)?\\s*[\\])}]\\s*$"));
+    static const QRegularExpression bare =
+        pattern(QStringLiteral("(?:\\s*[-,:–]\\s*|\\s+)") + kDiscWord +
+                QStringLiteral("\\s*[#:.]?\\s*") + kNumeral + kOf + QStringLiteral("\\s*$"));
+    for (const QRegularExpression* form : {&bracketed, &bare}) {
+        const auto match = form->match(album);
+        if (!match.hasMatch())
+            continue;
+        const QString title = album.left(match.capturedStart()).trimmed();
+        if (const auto disc = discNumeral(match.captured(1)); disc && !title.isEmpty())
+            return {title, disc};
+    }
+    return {album, std::nullopt};
+}
+
+std::optional<int> discOfFolder(const QString& name) {
+    static const QRegularExpression form =
+        pattern(QStringLiteral("^\\s*[\\[(]?\\s*") + kDiscWord +
+                QStringLiteral("[\\s_]*[#:.]?[\\s_]*") + kNumeral +
+                QStringLiteral("\\b\\s*[\\])]?(?:\\s*[-:,–].*|") + kOf + QStringLiteral(")\\s*$"));
+    const auto match = form.match(name);
+    return match.hasMatch() ? discNumeral(match.captured(1)) : std::nullopt;
+}
+
+}  // namespace linnet::catalogue
