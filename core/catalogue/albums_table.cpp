@@ -58,7 +58,7 @@ std::optional<AlbumKey> albumOfGroup(Connection& connection, const QString& grou
     bind(find, 1, group);
     if (!find.executeStep())
         return std::nullopt;
-    const AlbumKey found(number(find, 0));
+    const auto found = AlbumKey(number(find, 0));
     find.reset();
     return found;
 }

@@ -6,6 +6,7 @@
 #include <taglib/flacfile.h>
 #include <taglib/flacpicture.h>
 #include <taglib/id3v2framefactory.h>
+#include <taglib/id3v2header.h>
 #include <taglib/id3v2tag.h>
 #include <taglib/infotag.h>
 #include <taglib/opusfile.h>
@@ -35,12 +36,14 @@ TagLib::ByteVector headOf(QByteArrayView bytes, qsizetype count) {
 Tags allOf(TagLib::Ogg::XiphComment& comment) {
     Tags tags = tagsOf(comment, comment.properties());
     tags.artwork = artworkOf(comment.pictureList());
+    tags.kinds << QStringLiteral("Vorbis comment");
     return tags;
 }
 
 Tags allOf(const TagLib::ID3v2::Tag& tag) {
     Tags tags = tagsOf(tag, tag.properties());
     tags.artwork = artworkOf(tag);
+    tags.kinds << QStringLiteral("ID3v2.%1").arg(tag.header()->majorVersion());
     if (const QString synced = syncedLyricsOf(tag); !synced.isEmpty())
         tags.fields.lyrics = synced;
     return tags;
@@ -116,8 +119,10 @@ Tags readWavTags(QByteArrayView bytes) {
     Tags tags;
     if (file.isValid() && file.hasID3v2Tag())
         tags = allOf(*file.ID3v2Tag());
-    if (file.isValid() && file.hasInfoTag())
+    if (file.isValid() && file.hasInfoTag()) {
+        tags.kinds << QStringLiteral("INFO");
         complete(tags.fields, tagsOf(*file.InfoTag(), {}).fields);
+    }
     return tags;
 }
 

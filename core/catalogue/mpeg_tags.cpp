@@ -3,6 +3,7 @@
 #include <taglib/apetag.h>
 #include <taglib/id3v1tag.h>
 #include <taglib/id3v2framefactory.h>
+#include <taglib/id3v2header.h>
 #include <taglib/id3v2tag.h>
 #include <taglib/mpegfile.h>
 #include <taglib/tbytevectorstream.h>
@@ -59,6 +60,12 @@ Tags readMpegTags(QByteArrayView bytes) {
             if (!map.contains(key))
                 map.insert(key, values);
     tags = tagsOf(*file.tag(), map);  // tag(): the first that has the field
+    if (file.hasID3v2Tag())
+        tags.kinds << QStringLiteral("ID3v2.%1").arg(file.ID3v2Tag()->header()->majorVersion());
+    if (file.hasAPETag())
+        tags.kinds << QStringLiteral("APEv2");
+    if (file.hasID3v1Tag())
+        tags.kinds << QStringLiteral("ID3v1");
     if (file.hasID3v2Tag())
         if (const QString synced = syncedLyricsOf(*file.ID3v2Tag()); !synced.isEmpty())
             tags.fields.lyrics = synced;

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <optional>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct Tags {
     SongFields fields;
     SortNames sort;
     bool compilation = false;  ///< TCMP, "part of a compilation"
+    QStringList kinds;         ///< of the tags there are: "ID3v2.3", "APEv2"
     QByteArray artwork;        ///< an image file's bytes, empty where none is embedded
 };
 

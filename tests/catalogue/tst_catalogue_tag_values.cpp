@@ -4,6 +4,7 @@
 
 #include "core/catalogue/lyrics.h"
 #include "core/catalogue/picture_choice.h"
+#include "core/catalogue/sort_name.h"
 #include "core/catalogue/tag_values.h"
 #include "tests/support/mp3.h"
 
@@ -218,6 +219,47 @@ class TestTagValues : public QObject {
         const std::vector<LyricsLine> lines{line(0, "A"), line(61'230, "B"), line(3'600'000, "")};
         QCOMPARE(toLrc(lines), QStringLiteral("[00:00.00]A\n[01:01.23]B\n[60:00.00]"));
         QVERIFY(parseLyrics(toLrc(lines)).lines == lines);
+    }
+
+    void sortKeys_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("key");
+        const auto row = [](const char* name, const char* key) {
+            QTest::newRow(name) << QString::fromUtf8(name) << QString::fromUtf8(key);
+        };
+        row("The Quiet Harbours", "quiet harbours");
+        row("A Perfect Circle", "perfect circle");
+        row("An Horse", "horse");
+        row("Die Ärzte", "arzte");
+        row("Das Boot", "boot");
+        row("Le Tigre", "tigre");
+        row("Les Rita Mitsouko", "rita mitsouko");
+        row("L’Impératrice", "imperatrice");
+        row("L'Arpeggiata", "arpeggiata");
+        row("Los Lobos", "lobos");
+        row("El Perro del Mar", "perro del mar");
+        row("Il Volo", "volo");
+        row("De Staat", "staat");
+        row("'t Hof van Commerce", "hof van commerce");
+        row("Den Stora Vilan", "stora vilan");
+        row("The The", "the");
+        row("The", "the");
+        row("A", "a");
+        row("A-ha", "a ha");
+        row("Theatre of Hate", "theatre of hate");
+        row("Delerium", "delerium");
+        row("I Am Kloot", "i am kloot");
+        row("O Rappa", "o rappa");
+        row("L7", "l7");
+        row("Аквариум", "аквариум");
+        row("!!!", "!!!");
+        row("", "");
+    }
+    void sortKeys() {
+        QFETCH(QString, name);
+        QFETCH(QString, key);
+        QCOMPARE(sortKey(name), key);
+        QCOMPARE(sortKey(name, QStringLiteral("Varga, Ilse")), QStringLiteral("varga ilse"));
     }
 
     void imageSizes() {

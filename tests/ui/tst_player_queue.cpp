@@ -260,6 +260,7 @@ class TestPlayerQueue : public QObject {
         QTRY_VERIFY(collect());
         QVERIFY(texts.contains(tags.title));
         QVERIFY(texts.contains(QStringLiteral("44.1 kHz")));
+        QVERIFY(texts.contains(QStringLiteral("ID3v2.4")));
         shoot(*m_panel, "info");
     }
 

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "core/catalogue/catalogue_service.h"
+#include "core/catalogue/stored_tags.h"
 #include "core/playback/playback_service.h"
 #include "ui/ask.h"
 #include "ui/library/text_label.h"
@@ -266,24 +267,39 @@ class QueuePanel::Impl {
         m_details = song;
         ++m_detailsAsked;
         if (!song)
-            return showDetails(std::nullopt, tr("Nothing plays."));
+            return showDetails({}, tr("Nothing plays."));
         ask(
             &m_panel,
-            [catalogue = &m_context.catalogue, session = *m_session, song = *song] {
-                return catalogue->details(session, song);
+            [catalogue = &m_context.catalogue, session = *m_session,
+             song = *song]() -> Result<Details> {
+                auto row = catalogue->details(session, song);
+                if (!row)
+                    return fail(std::move(row.error()));
+                Details details{std::move(*row), {}};
+                // A file that cannot be read any more plays no part here.
+                const auto stored = catalogue->storedTags(session, std::span(&song, 1));
+                if (stored && !stored->empty())
+                    details.tags = {stored->front().raw.kinds, stored->front().readAs};
+                return details;
             },
-            [this, asked = m_detailsAsked](const Result<catalogue::Song>& details) {
+            [this, asked = m_detailsAsked](const Result<Details>& details) {
                 if (asked != m_detailsAsked)
                     return;
                 if (details)
                     showDetails(*details, {});
                 else
-                    showDetails(std::nullopt, words::error(details.error()));
+                    showDetails({}, words::error(details.error()));
             });
     }
 
-    void showDetails(const std::optional<catalogue::Song>& song, const QString& otherwise) {
-        m_info->setSong(song, otherwise);
+    struct Details {
+        std::optional<catalogue::Song> song;
+        SongTagFacts tags;
+    };
+
+    void showDetails(const Details& details, const QString& otherwise) {
+        const auto& song = details.song;
+        m_info->setSong(song, otherwise, details.tags);
         const QString lyrics = song ? song->fields.lyrics : QString();
         if (lyrics.isEmpty()) {
             m_lyrics->setNothing(
@@ -393,7 +409,7 @@ void QueuePanel::setSession(std::optional<Session> session) {
     m_impl->m_model->setSession(std::move(session));
     m_impl->m_details.reset();
     ++m_impl->m_detailsAsked;
-    m_impl->showDetails(std::nullopt, {});
+    m_impl->showDetails({}, {});
     m_impl->refreshQueue();
     m_impl->refreshDetails();
 }

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "ui/importing/words.h"
+#include "ui/library/encoding_words.h"
 #include "ui/library/text_label.h"
 #include "ui/library/words.h"
 
@@ -38,7 +39,7 @@ QString channels(int count) {
 
 }  // namespace
 
-std::vector<SongFact> songFacts(const catalogue::Song& song) {
+std::vector<SongFact> songFacts(const catalogue::Song& song, const SongTagFacts& tags) {
     const auto& fields = song.fields;
     const double kilohertz = song.sampleRateHz / 1000.0;
     const std::vector<SongFact> all{
@@ -60,6 +61,8 @@ std::vector<SongFact> songFacts(const catalogue::Song& song) {
         {tr("Channels"), channels(song.channels)},
         {tr("File"), song.fileName},
         {tr("Size"), song.bytes > 0 ? import_words::size(song.bytes) : QString()},
+        {tr("Tags"), tags.kinds.join(QStringLiteral(", "))},
+        {tr("Read as"), tags.readAs ? words::encoding(*tags.readAs) : QString()},
         {tr("Added"), song.addedAt.time_since_epoch().count() > 0
                           ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(
                                                    song.addedAt.time_since_epoch().count()),
@@ -92,7 +95,8 @@ SongFactsView::SongFactsView(QWidget* parent) : QScrollArea(parent) {
     m_content->setAutoFillBackground(false);
 }
 
-void SongFactsView::setSong(const std::optional<catalogue::Song>& song, const QString& otherwise) {
+void SongFactsView::setSong(const std::optional<catalogue::Song>& song, const QString& otherwise,
+                            const SongTagFacts& tags) {
     while (QLayoutItem* item = m_grid->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -108,7 +112,7 @@ void SongFactsView::setSong(const std::optional<catalogue::Song>& song, const QS
         return;
     }
     int row = 0;
-    for (const SongFact& fact : songFacts(*song)) {
+    for (const SongFact& fact : songFacts(*song, tags)) {
         auto* name = new TextLabel(TextSize::Small, QFont::Normal, &Palette::secondary, m_content);
         name->setText(fact.name);
         auto* value = new TextLabel(TextSize::Body, QFont::Normal, &Palette::text, m_content);

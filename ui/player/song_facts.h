@@ -3,9 +3,12 @@
 #pragma once
 
 #include <QScrollArea>
+#include <QStringList>
+#include <optional>
 #include <vector>
 
 #include "core/catalogue/song.h"
+#include "core/catalogue/text_encoding.h"
 
 class QGridLayout;
 
@@ -16,8 +19,15 @@ struct SongFact {
     QString value;
 };
 
+/// What its file says about itself.
+struct SongTagFacts {
+    QStringList kinds;                              ///< "ID3v2.3"
+    std::optional<catalogue::TextEncoding> readAs;  ///< of texts that name no encoding
+};
+
 /// What is known of a song, in the order in which it is read; what is unknown is left out. Pure.
-[[nodiscard]] std::vector<SongFact> songFacts(const catalogue::Song& song);
+[[nodiscard]] std::vector<SongFact> songFacts(const catalogue::Song& song,
+                                              const SongTagFacts& tags = {});
 
 /// The Info tab: the facts of one song as names and values that can be selected and copied.
 class SongFactsView final : public QScrollArea {
@@ -26,7 +36,8 @@ class SongFactsView final : public QScrollArea {
  public:
     explicit SongFactsView(QWidget* parent);
     /// Nothing: says `otherwise` instead.
-    void setSong(const std::optional<catalogue::Song>& song, const QString& otherwise);
+    void setSong(const std::optional<catalogue::Song>& song, const QString& otherwise,
+                 const SongTagFacts& tags = {});
 
  private:
     QWidget* m_content;
