@@ -6,6 +6,7 @@
 
 #include "core/catalogue/album_plan.h"
 #include "core/catalogue/fold.h"
+#include "core/catalogue/sort_name.h"
 #include "storage/bind.h"
 
 namespace linnet::catalogue::table {
@@ -23,11 +24,16 @@ const char* listStatement(AlbumSort sort) {
             return "SELECT key FROM albums WHERE owner IS NULL OR owner = ?1 "
                    "ORDER BY added_at DESC LIMIT ?2";
         case AlbumSort::Title:
-            return "SELECT key FROM albums WHERE owner IS NULL OR owner = ?1 "
-                   "ORDER BY title_folded, artist_folded LIMIT ?2";
+            return "SELECT key, title_folded, artist_folded FROM albums WHERE title_sort IS NULL "
+                   "AND (owner IS NULL OR owner = ?1) UNION ALL "
+                   "SELECT key, title_sort, artist_folded FROM albums WHERE title_sort IS NOT NULL "
+                   "AND (owner IS NULL OR owner = ?1) ORDER BY 2, 3 LIMIT ?2";
         case AlbumSort::Artist:
-            return "SELECT key FROM albums WHERE owner IS NULL OR owner = ?1 "
-                   "ORDER BY artist_folded, release_year, title_folded LIMIT ?2";
+            return "SELECT key, artist_folded, release_year, title_folded FROM albums "
+                   "WHERE artist_sort IS NULL AND (owner IS NULL OR owner = ?1) UNION ALL "
+                   "SELECT key, artist_sort, release_year, title_folded FROM albums "
+                   "WHERE artist_sort IS NOT NULL AND (owner IS NULL OR owner = ?1) "
+                   "ORDER BY 2, 3, 4 LIMIT ?2";
         case AlbumSort::Year:
             return "SELECT key FROM albums WHERE owner IS NULL OR owner = ?1 "
                    "ORDER BY release_year DESC, title_folded DESC LIMIT ?2";
@@ -63,11 +69,17 @@ std::optional<AlbumKey> albumOfGroup(Connection& connection, const QString& grou
     return found;
 }
 
+/// What it is sorted by where that is not the folded text.
+std::optional<QString> sortOf(const QString& name) {
+    QString key = sortKey(name);
+    return key == fold(name) ? std::nullopt : std::optional(std::move(key));
+}
+
 AlbumKey makeAlbum(Connection& connection, const QString& group, const QString& title,
                    const QString& artist, const std::optional<UserId>& owner) {
     auto& insert = connection.prepare(
-        "INSERT INTO albums (id, owner, group_key, title, artist, title_folded, artist_folded) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO albums (id, owner, group_key, title, artist, title_folded, artist_folded, "
+        "title_sort, artist_sort) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     bind(insert, 1, AlbumId::generate());
     bind(insert, 2, owner);
     bind(insert, 3, group);
@@ -75,6 +87,8 @@ AlbumKey makeAlbum(Connection& connection, const QString& group, const QString& 
     bind(insert, 5, artist);
     bind(insert, 6, fold(title));
     bind(insert, 7, fold(artist));
+    storage::bind(insert, 8, sortOf(title));
+    storage::bind(insert, 9, sortOf(artist));
     insert.exec();
     return AlbumKey(connection.raw().getLastInsertRowid());
 }
@@ -83,13 +97,15 @@ void nameAlbum(Connection& connection, AlbumKey album, const QString& group, con
                const QString& artist) {
     auto& update = connection.prepare(
         "UPDATE albums SET group_key = ?2, title = ?3, artist = ?4, title_folded = ?5, "
-        "artist_folded = ?6 WHERE key = ?1");
+        "artist_folded = ?6, title_sort = ?7, artist_sort = ?8 WHERE key = ?1");
     bind(update, 1, static_cast<std::int64_t>(album));
     bind(update, 2, group);
     bind(update, 3, title);
     bind(update, 4, artist);
     bind(update, 5, fold(title));
     bind(update, 6, fold(artist));
+    storage::bind(update, 7, sortOf(title));
+    storage::bind(update, 8, sortOf(artist));
     update.exec();
 }
 
@@ -328,13 +344,16 @@ void recountAlbum(Connection& connection, AlbumKey album) {
     if (isHandMade(connection, album)) {
         const auto [title, artist] = calledBySongs(connection, album);
         auto& rename = connection.prepare(
-            "UPDATE albums SET title = ?2, artist = ?3, title_folded = ?4, artist_folded = ?5 "
+            "UPDATE albums SET title = ?2, artist = ?3, title_folded = ?4, artist_folded = ?5, "
+            "title_sort = ?6, artist_sort = ?7 "
             "WHERE key = ?1 AND (title, artist) IS NOT (?2, ?3)");
         bind(rename, 1, key);
         bind(rename, 2, title);
         bind(rename, 3, artist);
         bind(rename, 4, fold(title));
         bind(rename, 5, fold(artist));
+        storage::bind(rename, 6, sortOf(title));
+        storage::bind(rename, 7, sortOf(artist));
         rename.exec();
     }
     auto& update = connection.prepare(
@@ -342,7 +361,12 @@ void recountAlbum(Connection& connection, AlbumKey album) {
         "genre = (SELECT genre FROM songs WHERE album_key = ?1 ORDER BY genre = '', disc, track, "
         "title_folded LIMIT 1), "
         "artwork_hash = (SELECT artwork_hash FROM songs WHERE album_key = ?1 AND artwork_hash IS "
-        "NOT NULL ORDER BY disc, track, title_folded LIMIT 1) WHERE key = ?1");
+        "NOT NULL ORDER BY disc, track, title_folded LIMIT 1), "
+        // What the tags say to sort by, where they do.
+        "title_sort = ifnull((SELECT album_sort FROM songs WHERE album_key = ?1 AND album = "
+        "albums.title AND album_sort IS NOT NULL LIMIT 1), title_sort), "
+        "artist_sort = ifnull((SELECT artist_sort FROM songs WHERE album_key = ?1 AND artist = "
+        "albums.artist AND artist_sort IS NOT NULL LIMIT 1), artist_sort) WHERE key = ?1");
     bind(update, 1, key);
     bind(update, 2, songs);
     bind(update, 3, duration);

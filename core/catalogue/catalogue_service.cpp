@@ -354,7 +354,8 @@ Result<std::vector<CatalogueService::Added>> CatalogueService::Impl::insert(
                 touched.insert(album->key);
             }
             table::insertSong(connection, song,
-                              {prepared.folder, prepared.tags.compilation, prepared.readAs});
+                              {prepared.folder, prepared.tags.compilation, prepared.readAs,
+                               prepared.tags.sort});
             added.push_back({song.id, false, album && album->isNew});
         }
         for (const auto& [index, albums] : neighbours.group(connection, touched))

@@ -3,6 +3,7 @@
 #include "core/catalogue/songs_table.h"
 
 #include "core/catalogue/fold.h"
+#include "core/catalogue/sort_name.h"
 #include "storage/bind.h"
 
 namespace linnet::catalogue::table {
@@ -79,6 +80,21 @@ void bindFields(SQLite::Statement& statement, int index, const SongFields& field
 }
 constexpr int kBoundFields = 20;
 
+/// title_sort, artist_sort, album_sort: NULL where it is the folded text.
+void bindSort(SQLite::Statement& statement, int index, const SongFields& fields,
+              const SortNames& sort) {
+    const auto one = [&](const QString& name, const QString& sortName) {
+        const QString key = sortKey(name, sortName);
+        if (key == fold(name))
+            statement.bind(index++);
+        else
+            bind(statement, index++, key);
+    };
+    one(fields.title, sort.title);
+    one(fields.artist, sort.artist);
+    one(fields.album, sort.album);
+}
+
 void bindAlbum(SQLite::Statement& statement, int index, std::optional<AlbumKey> album) {
     if (album)
         bind(statement, index, static_cast<std::int64_t>(*album));
@@ -102,14 +118,22 @@ const char* listStatement(const SongQuery& query) {
     return query.descending                                                                       \
                ? "SELECT key FROM songs WHERE " LINNET_VISIBLE " ORDER BY " backwards " LIMIT ?2" \
                : "SELECT key FROM songs WHERE " LINNET_VISIBLE " ORDER BY " forwards " LIMIT ?2"
+// Two indexes merged: the songs sorted by what they are called, and the few sorted otherwise.
+#define LINNET_MERGED(column, rest, order)                                                     \
+    "SELECT key, " column "_folded, " rest " FROM songs WHERE " column "_sort IS NULL AND "    \
+    LINNET_VISIBLE " UNION ALL SELECT key, " column "_sort, " rest " FROM songs WHERE " column \
+    "_sort IS NOT NULL AND " LINNET_VISIBLE " ORDER BY " order " LIMIT ?2"
+#define LINNET_SORTED(column, rest, forwards, backwards)                      \
+    return query.descending ? LINNET_MERGED(column, rest, backwards)          \
+                            : LINNET_MERGED(column, rest, forwards)
     switch (query.sort) {
         case SongSort::Title:
-            LINNET_LIST("title_folded, artist_folded", "title_folded DESC, artist_folded DESC");
+            LINNET_SORTED("title", "artist_folded", "2, 3", "2 DESC, 3 DESC");
         case SongSort::Artist:
-            LINNET_LIST("artist_folded, album_folded, disc, track",
-                        "artist_folded DESC, album_folded DESC, disc DESC, track DESC");
+            LINNET_SORTED("artist", "album_folded, disc, track", "2, 3, 4, 5",
+                          "2 DESC, 3 DESC, 4 DESC, 5 DESC");
         case SongSort::Album:
-            LINNET_LIST("album_folded, disc, track", "album_folded DESC, disc DESC, track DESC");
+            LINNET_SORTED("album", "disc, track", "2, 3, 4", "2 DESC, 3 DESC, 4 DESC");
         case SongSort::Genre:
             LINNET_LIST("genre_folded, artist_folded", "genre_folded DESC, artist_folded DESC");
         case SongSort::Year:
@@ -121,6 +145,8 @@ const char* listStatement(const SongQuery& query) {
             LINNET_LIST("added_at", "added_at DESC");
     }
 #undef LINNET_LIST
+#undef LINNET_SORTED
+#undef LINNET_MERGED
     return "";
 }
 
@@ -132,8 +158,9 @@ SongKey insertSong(Connection& connection, const Song& song, const SongOrigin& o
         "release_year, track, disc, title_folded, artist_folded, album_folded, genre_folded, "
         "album_artist_folded, composer_folded, title_joined, artist_joined, album_joined, "
         "id, owner, added_by, added_at, album_key, duration_ms, bytes, bitrate_kbps, sample_rate, "
-        "channels, audio_hash, artwork_hash, file_name, folder, compilation, text_encoding) VALUES "
-        "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "channels, audio_hash, artwork_hash, file_name, folder, compilation, text_encoding, "
+        "title_sort, artist_sort, album_sort) VALUES "
+        "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     bindFields(statement, 1, song.fields);
     int index = kBoundFields + 1;
     bind(statement, index++, song.id);
@@ -155,6 +182,7 @@ SongKey insertSong(Connection& connection, const Song& song, const SongOrigin& o
     bind(statement, index++, origin.folder);
     statement.bind(index++, origin.compilation ? 1 : 0);
     statement.bind(index++, origin.readAs ? static_cast<int>(*origin.readAs) : 0);
+    bindSort(statement, index, song.fields, origin.sort);
     statement.exec();
     return SongKey(connection.raw().getLastInsertRowid());
 }
@@ -189,11 +217,16 @@ void updateFields(Connection& connection, SongKey song, const SongFields& fields
         "composer = ?, comment = ?, lyrics = ?, release_year = ?, track = ?, disc = ?, "
         "title_folded = ?, artist_folded = ?, album_folded = ?, genre_folded = ?, "
         "album_artist_folded = ?, composer_folded = ?, title_joined = ?, artist_joined = ?, "
-        "album_joined = ?, album_key = ? "
+        "album_joined = ?, album_key = ?, "
+        // A name from the tags holds as long as what it is for.
+        "title_sort = CASE WHEN title = ?1 THEN title_sort ELSE ? END, "
+        "artist_sort = CASE WHEN artist = ?2 THEN artist_sort ELSE ? END, "
+        "album_sort = CASE WHEN album = ?4 THEN album_sort ELSE ? END "
         "WHERE key = ?");
     bindFields(statement, 1, fields);
     bindAlbum(statement, kBoundFields + 1, album);
-    bind(statement, kBoundFields + 2, static_cast<std::int64_t>(song));
+    bindSort(statement, kBoundFields + 2, fields, {});
+    bind(statement, kBoundFields + 5, static_cast<std::int64_t>(song));
     statement.exec();
 }
 

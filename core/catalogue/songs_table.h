@@ -7,7 +7,7 @@
 
 #include "core/catalogue/catalogue_service.h"
 #include "core/catalogue/song.h"
-#include "core/catalogue/text_encoding.h"
+#include "core/catalogue/tag_reader.h"
 #include "storage/connection.h"
 
 /// The rows of songs. `viewer` is who asks: rows of everyone and of that profile are there for it,
@@ -19,6 +19,7 @@ struct SongOrigin {
     std::int64_t folder = 0;  ///< folderNumber(); 0: not known
     bool compilation = false;
     std::optional<TextEncoding> readAs;
+    SortNames sort;
 };
 
 /// Everything of `song` but its key; owner follows from visibility and addedBy.

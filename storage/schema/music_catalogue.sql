@@ -16,6 +16,8 @@ CREATE TABLE albums (
     artist        TEXT NOT NULL,
     title_folded  TEXT NOT NULL,
     artist_folded TEXT NOT NULL,
+    title_sort    TEXT, -- as in songs
+    artist_sort   TEXT,
     -- Kept from its songs, in the transaction that changes them.
     release_year  INTEGER,
     genre         TEXT NOT NULL DEFAULT '',
@@ -26,8 +28,12 @@ CREATE TABLE albums (
 );
 
 CREATE INDEX albums_by_added  ON albums (added_at, owner);
-CREATE INDEX albums_by_title  ON albums (title_folded, artist_folded, owner);
-CREATE INDEX albums_by_artist ON albums (artist_folded, release_year, title_folded, owner);
+CREATE INDEX albums_by_title  ON albums (title_folded, artist_folded, owner, title_sort);
+CREATE INDEX albums_by_artist ON albums (artist_folded, release_year, title_folded, owner, artist_sort);
+CREATE INDEX albums_by_title_sort ON albums (title_sort, artist_folded, owner)
+    WHERE title_sort IS NOT NULL;
+CREATE INDEX albums_by_artist_sort ON albums (artist_sort, release_year, title_folded, owner)
+    WHERE artist_sort IS NOT NULL;
 CREATE INDEX albums_by_year   ON albums (release_year, title_folded, owner);
 
 CREATE TABLE songs (
@@ -64,6 +70,11 @@ CREATE TABLE songs (
     folder        INTEGER NOT NULL DEFAULT 0,
     compilation   INTEGER NOT NULL DEFAULT 0 CHECK (compilation IN (0, 1)),
     text_encoding INTEGER NOT NULL DEFAULT 0,
+    -- What it is sorted by (core/catalogue/sort_name.h) where that differs from the folded text:
+    -- without "The", or as its tags say. Most are NULL, and so are in the indexes of the folded text.
+    title_sort    TEXT,
+    artist_sort   TEXT,
+    album_sort    TEXT,
     title_folded  TEXT NOT NULL,
     artist_folded TEXT NOT NULL,
     album_folded  TEXT NOT NULL,
@@ -81,9 +92,15 @@ CREATE TABLE songs (
 
 -- One for each order in which songs are listed; each ends with owner and (implied) key, so that a
 -- list of keys is read from the index alone.
-CREATE INDEX songs_by_title    ON songs (title_folded, artist_folded, owner);
-CREATE INDEX songs_by_artist   ON songs (artist_folded, album_folded, disc, track, owner);
-CREATE INDEX songs_by_album    ON songs (album_folded, disc, track, owner);
+CREATE INDEX songs_by_title    ON songs (title_folded, artist_folded, owner, title_sort);
+CREATE INDEX songs_by_artist   ON songs (artist_folded, album_folded, disc, track, owner, artist_sort);
+CREATE INDEX songs_by_album    ON songs (album_folded, disc, track, owner, album_sort);
+CREATE INDEX songs_by_title_sort ON songs (title_sort, artist_folded, owner)
+    WHERE title_sort IS NOT NULL;
+CREATE INDEX songs_by_artist_sort ON songs (artist_sort, album_folded, disc, track, owner)
+    WHERE artist_sort IS NOT NULL;
+CREATE INDEX songs_by_album_sort ON songs (album_sort, disc, track, owner)
+    WHERE album_sort IS NOT NULL;
 CREATE INDEX songs_by_genre    ON songs (genre_folded, artist_folded, owner);
 CREATE INDEX songs_by_year     ON songs (release_year, album_folded, disc, track, owner);
 CREATE INDEX songs_by_duration ON songs (duration_ms, owner);

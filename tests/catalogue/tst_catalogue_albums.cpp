@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "tests/catalogue/importing.h"
+#include "tests/support/id3.h"
 
 using namespace linnet;
 using namespace linnet::catalogue;
@@ -197,6 +198,51 @@ class TestAlbums : public QObject {
         QCOMPARE(albumsOf(*m_store), list({"Both by A: 2", "Second half by A: 2"}));
         const auto found = m_store->catalogue->search(m_store->ada, QStringLiteral("second"));
         QCOMPARE(found->albums.size(), std::size_t{1});
+    }
+
+    void articlesAndSortNames_decideTheOrderOnly() {
+        int number = 0;
+        const auto add = [&](const char* artist, const char* sortName = nullptr) {
+            QList<QByteArray> frames{
+                id3Text(4, "TIT2", 3, QByteArray("Song ") + QByteArray::number(++number)),
+                id3Text(4, "TPE1", 3, artist), id3Text(4, "TALB", 3, artist)};
+            if (sortName != nullptr)
+                frames << id3Text(4, "TSOP", 3, sortName);
+            Mp3Tags none;
+            none.kind = Mp3Tags::Kind::None;
+            Mp3Options options;
+            options.seconds = 0.2;
+            options.frequency = 900 + number;
+            m_store->add(id3v2(4, frames) + mp3(none, options));
+        };
+        add("The Zombies");
+        add("Yes");
+        add("Die Ärzte");
+        add("David Bowie", "Bowie, David");
+        add("Cat Power");
+        const auto artists = [this](bool descending) {
+            SongQuery query;
+            query.sort = SongSort::Artist;
+            query.descending = descending;
+            const auto keys = m_store->catalogue->list(m_store->ada, query);
+            QStringList names;
+            const auto songs = m_store->catalogue->songs(m_store->ada, *keys);
+            for (const auto& song : *songs)
+                names << song->fields.artist;
+            return names;
+        };
+        const QStringList order =
+            list({"Die Ärzte", "David Bowie", "Cat Power", "Yes", "The Zombies"});
+        QCOMPARE(artists(false), order);
+        QStringList backwards = order;
+        std::ranges::reverse(backwards);
+        QCOMPARE(artists(true), backwards);
+        const auto keys = m_store->catalogue->listAlbums(m_store->ada, AlbumSort::Artist);
+        QStringList albums;
+        const auto rows = m_store->catalogue->albums(m_store->ada, *keys);
+        for (const auto& album : *rows)
+            albums << album->artist;
+        QCOMPARE(albums, order);
     }
 
     void whatCannotBeOneAlbum_isSaid() {
