@@ -120,4 +120,12 @@ std::vector<AlbumOwner> planAlbums(std::span<const AlbumCandidate> songs,
     return std::vector(songs.size(), many);
 }
 
+QString gatheredArtist(std::span<const AlbumCandidate> songs) {
+    const People people(songs);
+    for (const auto& [folded, person] : people.all())
+        if (person.songs * 2 > songs.size())
+            return person.name;
+    return QString::fromUtf16(kVariousArtists);
+}
+
 }  // namespace linnet::catalogue

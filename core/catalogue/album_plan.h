@@ -42,6 +42,9 @@ struct AlbumOwner {
 [[nodiscard]] std::vector<AlbumOwner> planAlbums(std::span<const AlbumCandidate> songs,
                                                  const std::vector<QString>& named = {});
 
+/// Who an album that a person gathered is by: whose songs are more than half of it, else many.
+[[nodiscard]] QString gatheredArtist(std::span<const AlbumCandidate> songs);
+
 /// The artist without guests: what stands before "feat.", "ft.", "featuring", "vs.", "with" or a
 /// further value.
 [[nodiscard]] QString mainArtist(const QString& artist);

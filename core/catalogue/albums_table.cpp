@@ -167,12 +167,7 @@ Called calledBySongs(Connection& connection, AlbumKey album) {
         songs.push_back({text(statement, 1), number(statement, 2) != 0, {}, {}});
     }
     statement.reset();
-    // It is one album whatever the rules would say: theirs whose songs are most, or of many.
-    const std::vector<AlbumOwner> owners = planAlbums(songs);
-    const bool one = !owners.empty() && std::ranges::all_of(owners, [&](const AlbumOwner& owner) {
-        return owner == owners.front();
-    });
-    return {title, one ? owners.front().artist : QString::fromUtf16(kVariousArtists)};
+    return {title, gatheredArtist(songs)};
 }
 
 }  // namespace

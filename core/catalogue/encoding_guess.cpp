@@ -69,8 +69,8 @@ struct Alphabet {
 
 const Alphabet& alphabetOf(TextEncoding encoding) {
     static const Alphabet western{QStringLiteral("éèêàâäöüßñçáíóúåøæ"),
-                                  QStringLiteral("ëïîôûãõ"),
-                                  QStringLiteral("ìòùðþýÿœšž"),
+                                  QStringLiteral("ëïîôûã"),
+                                  QStringLiteral("õìòùðþýÿœšž"),
                                   5,
                                   6.5,
                                   9,

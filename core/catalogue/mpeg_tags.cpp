@@ -8,6 +8,8 @@
 #include <taglib/mpegfile.h>
 #include <taglib/tbytevectorstream.h>
 
+#include <algorithm>
+
 #include "core/catalogue/audio_bytes.h"
 #include "core/catalogue/container_tags.h"
 #include "core/catalogue/tag_fields.h"
@@ -43,11 +45,47 @@ TagLib::ByteVector tagParts(QByteArrayView bytes) {
     return parts;
 }
 
+/// TagLib takes a frame of no bytes for the end of the tag. They are not allowed, and written.
+void dropEmptyFrames(TagLib::ByteVector& parts) {
+    const QByteArrayView bytes(parts.data(), static_cast<qsizetype>(parts.size()));
+    constexpr int kFlags = 0xc0;  // unsynchronised, or with a header of its own: left alone
+    if (!hasAt(bytes, 0, "ID3") || bytes.size() < 20 || byteAt(bytes, 3) < 3 ||
+        (byteAt(bytes, 5) & kFlags) != 0)
+        return;
+    const bool syncSafe = byteAt(bytes, 3) == 4;
+    const auto sizeAt = [&](qsizetype at, bool safe) {
+        const auto size = static_cast<qsizetype>(bigEndian(bytes, at, 4));
+        return safe ? (size & 0x7f) | (size >> 1 & 0x3f80) | (size >> 2 & 0x1fc000) |
+                          (size >> 3 & 0xfe00000)
+                    : size;
+    };
+    const qsizetype end = std::min(bytes.size(), 10 + sizeAt(6, true));
+    qsizetype at = 10;
+    const auto isName = [&](qsizetype from) {
+        return std::ranges::all_of(bytes.sliced(from, 4), [](char c) {
+            return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        });
+    };
+    while (at + 10 <= end && isName(at)) {
+        const qsizetype size = sizeAt(at + 4, syncSafe);
+        if (size == 0) {
+            // What follows moves up; padding takes its room.
+            char* const from = parts.data() + at;
+            std::copy(from + 10, parts.data() + end, from);
+            std::fill(parts.data() + end - 10, parts.data() + end, '\0');
+        } else {
+            at += 10 + size;
+        }
+    }
+}
+
 }  // namespace
 
 Tags readMpegTags(QByteArrayView bytes) {
     Tags tags;
-    TagLib::ByteVectorStream stream(tagParts(bytes));
+    TagLib::ByteVector parts = tagParts(bytes);
+    dropEmptyFrames(parts);
+    TagLib::ByteVectorStream stream(parts);
     TagLib::MPEG::File file(&stream, TagLib::ID3v2::FrameFactory::instance(), false);
     if (!file.isValid() || file.tag() == nullptr)
         return tags;
