@@ -353,9 +353,9 @@ Result<std::vector<CatalogueService::Added>> CatalogueService::Impl::insert(
                 song.albumKey = album->key;
                 touched.insert(album->key);
             }
-            table::insertSong(connection, song,
-                              {prepared.folder, prepared.tags.compilation, prepared.readAs,
-                               prepared.tags.sort});
+            table::insertSong(
+                connection, song,
+                {prepared.folder, prepared.tags.compilation, prepared.readAs, prepared.tags.sort});
             added.push_back({song.id, false, album && album->isNew});
         }
         for (const auto& [index, albums] : neighbours.group(connection, touched))

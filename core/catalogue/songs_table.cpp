@@ -119,12 +119,13 @@ const char* listStatement(const SongQuery& query) {
                ? "SELECT key FROM songs WHERE " LINNET_VISIBLE " ORDER BY " backwards " LIMIT ?2" \
                : "SELECT key FROM songs WHERE " LINNET_VISIBLE " ORDER BY " forwards " LIMIT ?2"
 // Two indexes merged: the songs sorted by what they are called, and the few sorted otherwise.
-#define LINNET_MERGED(column, rest, order)                                                     \
-    "SELECT key, " column "_folded, " rest " FROM songs WHERE " column "_sort IS NULL AND "    \
-    LINNET_VISIBLE " UNION ALL SELECT key, " column "_sort, " rest " FROM songs WHERE " column \
-    "_sort IS NOT NULL AND " LINNET_VISIBLE " ORDER BY " order " LIMIT ?2"
-#define LINNET_SORTED(column, rest, forwards, backwards)                      \
-    return query.descending ? LINNET_MERGED(column, rest, backwards)          \
+#define LINNET_MERGED(column, rest, order)                                                 \
+    "SELECT key, " column "_folded, " rest " FROM songs WHERE " column                     \
+    "_sort IS NULL AND " LINNET_VISIBLE " UNION ALL SELECT key, " column "_sort, " rest    \
+    " FROM songs WHERE " column "_sort IS NOT NULL AND " LINNET_VISIBLE " ORDER BY " order \
+    " LIMIT ?2"
+#define LINNET_SORTED(column, rest, forwards, backwards)             \
+    return query.descending ? LINNET_MERGED(column, rest, backwards) \
                             : LINNET_MERGED(column, rest, forwards)
     switch (query.sort) {
         case SongSort::Title:

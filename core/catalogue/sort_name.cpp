@@ -12,14 +12,14 @@ namespace {
 /// Where the name begins behind its article; 0 where it has none.
 qsizetype behindArticle(const QString& name) {
     static const QRegularExpression article(
-        QStringLiteral("^(?:(?:the|an?|"       // English
-                       "der|die|das|"          // German
-                       "le|la|les|"            // French
-                       "el|los|las|"           // Spanish
-                       "il|lo|gli|"            // Italian
-                       "de|het|['’]t|"         // Dutch
-                       "den|det)\\s+|"         // Scandinavian
-                       "l['’](?=\\w{2}))"),    // French, Italian
+        QStringLiteral("^(?:(?:the|an?|"     // English
+                       "der|die|das|"        // German
+                       "le|la|les|"          // French
+                       "el|los|las|"         // Spanish
+                       "il|lo|gli|"          // Italian
+                       "de|het|['’]t|"       // Dutch
+                       "den|det)\\s+|"       // Scandinavian
+                       "l['’](?=\\w{2}))"),  // French, Italian
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     const auto match = article.match(name);
     return match.hasMatch() ? match.capturedEnd() : 0;

@@ -276,10 +276,11 @@ class TestNasty : public QObject {
         for (const ImportOutcome& outcome : m_report.outcomes)
             if (outcome.kind == ImportOutcome::Kind::Refused)
                 refused[outcome.path.stem().native()] = outcome.error.code;
-        const std::map<std::string, ErrorCode> expected{{"size beyond the file", ErrorCode::NoAudio},
-                                                        {"only a tag", ErrorCode::NoAudio},
-                                                        {"only padding", ErrorCode::NoAudio},
-                                                        {"only ID3v1", ErrorCode::NoAudio}};
+        const std::map<std::string, ErrorCode> expected{
+            {"size beyond the file", ErrorCode::NoAudio},
+            {"only a tag", ErrorCode::NoAudio},
+            {"only padding", ErrorCode::NoAudio},
+            {"only ID3v1", ErrorCode::NoAudio}};
         QCOMPARE(refused, expected);
     }
 

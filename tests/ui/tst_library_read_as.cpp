@@ -32,10 +32,10 @@ class TestReadAs : public QObject {
         choose(*list, TextEncoding::Turkish);
         auto* changes = part<QTreeWidget>(*dialog, "readAsChanges");
         QCOMPARE(changes->topLevelItemCount(), 1);
-        QVERIFY(changes->topLevelItem(0)->text(0).startsWith(
-            QStringLiteral("Iþýk Doðudan Yükselir")));
-        QVERIFY(changes->topLevelItem(0)->text(1).startsWith(
-            QStringLiteral("Işık Doğudan Yükselir")));
+        QVERIFY(
+            changes->topLevelItem(0)->text(0).startsWith(QStringLiteral("Iþýk Doðudan Yükselir")));
+        QVERIFY(
+            changes->topLevelItem(0)->text(1).startsWith(QStringLiteral("Işık Doğudan Yükselir")));
         shoot(*dialog, "read-as");
         QSignalSpy done(dialog, &ReadAsDialog::done);
         part<QPushButton>(*dialog, "readAsApply")->click();
@@ -72,11 +72,12 @@ class TestReadAs : public QObject {
     }
 
     void tagsThatSayTheirEncoding_giveNoChoice() {
-        const SongId song = addBytes(
-            id3v2(4, {id3Text(4, "TIT2", 3, QStringLiteral("Кино").toUtf8())}));
+        const SongId song =
+            addBytes(id3v2(4, {id3Text(4, "TIT2", 3, QStringLiteral("Кино").toUtf8())}));
         auto* dialog = open({song});
-        QTRY_VERIFY(part<QLabel>(*dialog, "readAsAbout")->text().contains(
-            QStringLiteral("nothing to read another way")));
+        QTRY_VERIFY(part<QLabel>(*dialog, "readAsAbout")
+                        ->text()
+                        .contains(QStringLiteral("nothing to read another way")));
         QVERIFY(!part<QPushButton>(*dialog, "readAsApply")->isEnabled());
     }
 
@@ -100,9 +101,9 @@ class TestReadAs : public QObject {
     }
     SongId add(const char* codec, const char* name, const char* artist) {
         QStringEncoder encode(codec);
-        return addBytes(id3v2(
-            3, {id3Text(3, "TIT2", 0, encode.encode(QString::fromUtf8(name))),
-                id3Text(3, "TPE1", 0, encode.encode(QString::fromUtf8(artist)))}));
+        return addBytes(
+            id3v2(3, {id3Text(3, "TIT2", 0, encode.encode(QString::fromUtf8(name))),
+                      id3Text(3, "TPE1", 0, encode.encode(QString::fromUtf8(artist)))}));
     }
     QString title(const SongId& song) {
         return m_live->catalogue->details(m_live->session, song)->fields.title;
