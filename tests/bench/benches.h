@@ -15,6 +15,10 @@ struct Options {
 // Each prints its figures; false when it could not be measured, which was then said on stderr.
 [[nodiscard]] bool benchImport(const Options& options);
 [[nodiscard]] bool benchSearch(const Options& options);
+[[nodiscard]] bool benchCount(const Options& options);
+[[nodiscard]] bool benchOpen(const Options& options);
+[[nodiscard]] bool benchSelect(const Options& options);
+[[nodiscard]] bool benchMemory(const Options& options);
 [[nodiscard]] bool benchStartup(const Options& options);
 [[nodiscard]] bool benchPlay(const Options& options);
 [[nodiscard]] bool benchScroll(const Options& options);

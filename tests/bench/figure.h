@@ -19,6 +19,8 @@ struct Figure {
     QJsonObject facts = {};  ///< beside it: songs, range, peer
 };
 void print(const Figure& figure);
+/// All that were printed by this process, in order.
+[[nodiscard]] const std::vector<Figure>& printedFigures();
 
 /// Of a copy; the vector is not empty. `part` 0.5 is the median.
 [[nodiscard]] double quantile(std::vector<double> values, double part);

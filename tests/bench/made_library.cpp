@@ -11,6 +11,7 @@
 #include "core/auth/password.h"
 #include "core/catalogue/albums_table.h"
 #include "core/catalogue/songs_table.h"
+#include "storage/bind.h"
 #include "storage/database.h"
 
 namespace linnet::bench {
@@ -27,6 +28,14 @@ constexpr const char* kCommonWords[] = {
     "black", "white", "day",   "road", "city", "summer", "live",  "remix", "part",  "street"};
 const char16_t* const kOtherLetters[] = {u"東京", u"夜",   u"桜",       u"Ночь",     u"любовь",
                                          u"été",  u"café", u"Sørgeløs", u"Ångström", u"서울"};
+/// Artists as people look for them, set among the made-up ones from the well-known on.
+const char16_t* const kArtists[] = {
+    u"AC/DC",         u"R.E.M.",    u"Sigur Rós", u"Mötley Crüe", u"Björk", u"P!nk",
+    u"Ke$ha",         u"blink-182", u"東京事変",  u"椎名林檎",    u"Кино",  u"Die Ärzte",
+    u"Guns N' Roses", u"Beyoncé",   u"Sørensen",  u"Łona",        u"A-ha",  u"M.I.A."};
+constexpr std::size_t kRareGenres = 150;
+constexpr std::uint32_t kOneInCompilations = 12;
+constexpr int kPlayedSongs = 3'000;
 constexpr const char* kGenres[] = {"Rock",    "Pop",  "Jazz",  "Classical", "Electronic",
                                    "Hip-Hop", "Folk", "Metal", "Soul",      "Ambient"};
 
@@ -83,18 +92,48 @@ storage::ContentHash hashOf(std::int64_t number) {
     return storage::ContentHash(bytes);
 }
 
+/// What the profile has played: some songs often, most once or twice.
+void play(storage::Connection& connection, std::int64_t songs, const UserId& user) {
+    Names chance(9);
+    auto& statement = connection.prepare(
+        "INSERT OR IGNORE INTO song_stats (user_id, song_key, plays, rating, favourite) "
+        "VALUES (?, ?, ?, ?, ?)");
+    for (int i = 0; i < kPlayedSongs; ++i) {
+        statement.tryReset();
+        storage::bind(statement, 1, user);
+        storage::bind(
+            statement, 2,
+            1 + static_cast<std::int64_t>(chance.number(static_cast<std::uint32_t>(songs))));
+        statement.bind(3, 1 + static_cast<int>(kPlayedSongs / (10 * (i + 1))));
+        if (i % 3 == 0)
+            statement.bind(4, static_cast<int>(20 * (1 + chance.number(5))));
+        else
+            statement.bind(4);
+        statement.bind(5, i % 10 == 0 ? 1 : 0);
+        statement.exec();
+    }
+}
+
 void fill(storage::Database& rows, std::int64_t songs, const UserId& user) {
     Names names(42);
     std::vector<QString> artists;
     const auto artistCount = static_cast<std::size_t>(std::max<std::int64_t>(20, songs / 25));
     for (std::size_t i = 0; i < artistCount; ++i)
         artists.push_back(names.phrase(3));
+    for (std::size_t i = 0; i < std::size(kArtists) && i * 7 + 3 < artists.size(); ++i)
+        artists[i * 7 + 3] = QString::fromUtf16(kArtists[i]);
+    std::vector<QString> genres;
+    for (const char* genre : kGenres)
+        genres.push_back(QString::fromLatin1(genre));
+    while (genres.size() < kRareGenres)
+        genres.push_back(names.phrase(2));
     Song song;
     song.addedBy = user;
     song.bitrateKbps = 256;
     song.sampleRateHz = 44'100;
     song.channels = 2;
     std::uint32_t left = 0;
+    bool compilation = false;
     std::int64_t number = 0;
     while (number < songs) {
         const auto written = rows.write([&](storage::Connection& connection) {
@@ -104,10 +143,15 @@ void fill(storage::Database& rows, std::int64_t songs, const UserId& user) {
                 if (left == 0) {
                     if (album)
                         catalogue::table::recountAlbum(connection, *album);
-                    left = 10 + names.number(3);
+                    left = 8 + names.number(5);
                     song.fields.artist = artists[names.zipf(artists.size())];
+                    compilation = names.number(kOneInCompilations) == 0;
+                    song.fields.albumArtist =
+                        compilation ? QStringLiteral("Various Artists") : QString();
                     song.fields.album = names.phrase(4);
-                    song.fields.genre = QString::fromLatin1(kGenres[names.number(10)]);
+                    song.fields.genre = genres[names.zipf(genres.size())];
+                    song.fields.composer =
+                        names.number(8) == 0 ? artists[names.zipf(artists.size())] : QString();
                     song.fields.year = static_cast<int>(1955 + names.number(70));
                     song.fields.track = 0;
                     const auto found =
@@ -116,6 +160,8 @@ void fill(storage::Database& rows, std::int64_t songs, const UserId& user) {
                     song.albumKey = album;
                 }
                 --left;
+                if (compilation)
+                    song.fields.artist = artists[names.zipf(artists.size())];
                 song.id = SongId::generate();
                 song.fields.title = names.phrase(5);
                 song.fields.track = *song.fields.track + 1;
@@ -140,6 +186,10 @@ void fill(storage::Database& rows, std::int64_t songs, const UserId& user) {
         if (!done)
             die(done.error().detail);
     }
+    const auto played =
+        rows.write([&](storage::Connection& connection) { play(connection, songs, user); });
+    if (!played)
+        die(played.error().detail);
     const auto merged = rows.maintain([](storage::Connection& connection) {
         connection.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     });

@@ -13,8 +13,10 @@
 namespace linnet::bench {
 
 /// A library of made-up rows in a temporary folder: names as they are spread in real ones (few
-/// words often, many rarely; some artists with hundreds of songs, most with a few), ten to twelve
-/// songs an album, some of them not in Latin letters. The same every time. The songs have no bytes.
+/// words often, many rarely; some artists with hundreds of songs, most with a few), about ten songs
+/// an album, one album in twelve a compilation, names with punctuation, accents and of other
+/// letters; a profile that has played some thousand songs. The same every time. The songs have no
+/// bytes.
 class MadeLibrary {
  public:
     /// Takes about a minute for a million songs; says so on stderr.

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "tests/bench/benches.h"
+#include "tests/bench/figures_table.h"
 #include "tests/bench/metered_application.h"
 
 namespace {
@@ -19,7 +20,11 @@ struct Bench {
 using namespace linnet::bench;
 constexpr Bench kBenches[] = {
     {"import", benchImport, "500 files of 4 MB against cp -r and sync"},
-    {"search", benchSearch, "every key of typical queries over 1 000 000 songs"},
+    {"search", benchSearch, "every key of typical queries, to 1 000 000 songs"},
+    {"count", benchCount, "how many songs a search finds"},
+    {"open", benchOpen, "Songs by each column, albums, artists, genres, a search on the screen"},
+    {"select", benchSelect, "select all and open the context menu"},
+    {"memory", benchMemory, "what the program holds with Songs open"},
     {"startup", benchStartup, "from exec to the library on the screen"},
     {"play", benchPlay, "from the call to the first sample; seek; processor time"},
     {"scroll", benchScroll, "jumps anywhere in 1 000 000 rows"},
@@ -28,7 +33,10 @@ constexpr Bench kBenches[] = {
 };
 
 int usage() {
-    std::fputs("linnet_bench NAME…|all [--quick]\n", stderr);
+    std::fputs(
+        "linnet_bench NAME…|all [--quick]\n"
+        "linnet_bench table [NAME…] [--quick]   the README's table, as Markdown\n",
+        stderr);
     for (const Bench& bench : kBenches)
         std::fprintf(stderr, "  %-8s  %s\n", bench.name, bench.what);
     return 2;
@@ -46,11 +54,16 @@ int main(int argc, char** argv) {
     options.self = self.absoluteFilePath().toStdString();
     options.linnet = (self.absolutePath() + QStringLiteral("/linnet")).toStdString();
     std::vector<const Bench*> chosen;
+    bool table = false;
     for (int i = 1; i < argc; ++i) {
         if (std::strcmp(argv[i], "--bare-window") == 0)
             return runBareWindow();
         if (std::strcmp(argv[i], "--quick") == 0) {
             options.quick = true;
+            continue;
+        }
+        if (std::strcmp(argv[i], "table") == 0) {
+            table = true;
             continue;
         }
         if (std::strcmp(argv[i], "all") == 0) {
@@ -66,10 +79,15 @@ int main(int argc, char** argv) {
             return usage();
         chosen.push_back(found);
     }
+    if (chosen.empty() && table)
+        for (const Bench& bench : kBenches)
+            chosen.push_back(&bench);
     if (chosen.empty())
         return usage();
     bool good = true;
     for (const Bench* bench : chosen)
         good = bench->run(options) && good;
+    if (table)
+        printTable();
     return good ? 0 : 1;
 }

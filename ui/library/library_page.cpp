@@ -16,6 +16,7 @@ LibraryPage::LibraryPage(Context& context, Covers& covers, QWidget* parent)
     connect(m_actions, &SongActions::playNextRequested, this, &LibraryPage::playNextRequested);
     connect(m_actions, &SongActions::enqueueRequested, this, &LibraryPage::enqueueRequested);
     connect(m_actions, &SongActions::albumOpened, this, &LibraryPage::albumOpened);
+    connect(m_actions, &SongActions::artistOpened, this, &LibraryPage::artistOpened);
     connect(m_actions, &SongActions::messaged, this, &LibraryPage::messaged);
     auto* watch = new LibraryWatch(context.events, this);
     connect(watch, &LibraryWatch::changed, this, [this] {

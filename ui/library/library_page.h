@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/catalogue/browse.h"
 #include "core/catalogue/song.h"
 #include "core/events/session.h"
 #include "ui/context.h"
@@ -40,6 +41,8 @@ class LibraryPage : public QWidget {
     void playNextRequested(const std::vector<linnet::SongId>& songs);
     void enqueueRequested(const std::vector<linnet::SongId>& songs);
     void albumOpened(linnet::catalogue::AlbumKey album);
+    void artistOpened(linnet::catalogue::ArtistKey artist);
+    void genreOpened(linnet::catalogue::GenreKey genre);
     /// Something the person should read: what happened and what can be done; for a toast.
     void messaged(const QString& words);
 

@@ -8,9 +8,11 @@
 #include <QResizeEvent>
 #include <QScrollArea>
 
-#include "core/catalogue/catalogue_service.h"
 #include "ui/ask.h"
 #include "ui/library/album_grid.h"
+#include "ui/library/browse/artists_model.h"
+#include "ui/library/search_findings.h"
+#include "ui/library/search_walk.h"
 #include "ui/library/song_actions.h"
 #include "ui/library/song_table.h"
 #include "ui/library/text_label.h"
@@ -22,64 +24,26 @@ namespace linnet::ui {
 
 using catalogue::Album;
 using catalogue::AlbumKey;
+using catalogue::Artist;
+using catalogue::ArtistKey;
+using catalogue::GenreKey;
+using catalogue::SearchCount;
 using catalogue::Song;
 using catalogue::SongKey;
 
 namespace {
 
-constexpr std::size_t kFound = 50;
 constexpr int kShownSongs = 6;
-constexpr std::size_t kAlbums = 12;
 constexpr int kNarrow = 640;
+constexpr int kMark = 8;  // what a grid keeps for the mark around a picture
 
-template <class Key, class Row>
-std::vector<std::pair<Key, Row>> paired(const std::vector<Key>& keys,
-                                        std::vector<std::optional<Row>> rows) {
-    std::vector<std::pair<Key, Row>> pairs;
-    for (std::size_t i = 0; i < keys.size() && i < rows.size(); ++i)
-        if (rows[i])
-            pairs.emplace_back(keys[i], std::move(*rows[i]));
-    return pairs;
-}
+enum Walked : int { kSongs, kAlbums, kArtists };
 
-/// What is shown for a text, read in one go.
-struct Findings {
-    std::vector<SongKey> songs;
-    std::vector<AlbumKey> albums;
-    std::vector<std::pair<SongKey, Song>> songRows;
-    std::vector<std::pair<AlbumKey, Album>> albumRows;
-    bool moreSongs = false;
-};
-
-Result<Findings> findAll(catalogue::CatalogueService& catalogue, const Session& session,
-                         const QString& text) {
-    Findings found;
-    if (text.isEmpty()) {
-        auto recent = catalogue.listAlbums(session, catalogue::AlbumSort::RecentlyAdded, kAlbums);
-        if (!recent)
-            return fail(recent.error());
-        found.albums = std::move(*recent);
-    } else {
-        auto results = catalogue.search(session, text, kFound);
-        if (!results)
-            return fail(results.error());
-        found.songs = std::move(results->songs);
-        found.albums = std::move(results->albums);
-        found.moreSongs = results->moreSongs;
+void empty(QLayout& layout) {
+    while (QLayoutItem* item = layout.takeAt(0)) {
+        delete item->widget();
+        delete item;
     }
-    const std::span<const SongKey> songs(found.songs.data(),
-                                         std::min(found.songs.size(), std::size_t{16}));
-    auto songRows = catalogue.songs(session, songs);
-    if (!songRows)
-        return fail(songRows.error());
-    found.songRows = paired(found.songs, std::move(*songRows));
-    const std::span<const AlbumKey> albums(found.albums.data(),
-                                           std::min(found.albums.size(), kAlbums));
-    auto albumRows = catalogue.albums(session, albums);
-    if (!albumRows)
-        return fail(albumRows.error());
-    found.albumRows = paired(found.albums, std::move(*albumRows));
-    return found;
 }
 
 }  // namespace
@@ -89,70 +53,14 @@ class SearchPage::Impl {
     explicit Impl(SearchPage& page)
         : m_page(page),
           m_songs(new SongsModel(page.context().catalogue, &page)),
-          m_albums(new AlbumsModel(page.context().catalogue, &page)) {
+          m_albums(new AlbumsModel(page.context().catalogue, &page)),
+          m_artists(new ArtistsModel(page.context().catalogue, &page)) {
         auto* content = new QWidget;
         content->setObjectName(QStringLiteral("searchContent"));
-        m_topTitle = heading(tr("Top result"), content);
-        m_card = new TopCard(page.covers(), content);
-        m_card->setObjectName(QStringLiteral("topResult"));
-        m_songsTitle = heading(tr("Songs"), content);
-        m_table = new SongTable(*m_songs, content);
-        m_table->setObjectName(QStringLiteral("foundSongs"));
-        m_table->setAccessibleName(tr("Songs found"));
-        m_table->setColumns(SongColumns::Found);
-        m_albumsTitle = heading(tr("Albums"), content);
-        m_grid = new AlbumGrid(*m_albums, page.covers(), content);
-        m_grid->setObjectName(QStringLiteral("foundAlbums"));
-        m_grid->setAccessibleName(tr("Albums found"));
-        m_grid->setOneLine(true);
-        m_grid->setInsets(8, 8);
-        m_footer = new TextLabel(TextSize::Body, QFont::Normal, &Palette::secondary, content);
-        m_footer->setObjectName(QStringLiteral("searchFooter"));
-        m_footer->setWordWrap(true);
-        m_suggestions = new QWidget(content);
-        auto* chips = new QHBoxLayout(m_suggestions);
-        chips->setContentsMargins(0, 0, 0, 0);
-        chips->setSpacing(8);
-
-        m_left = new QWidget(content);
-        auto* left = new QVBoxLayout(m_left);
-        left->setContentsMargins(0, 0, 0, 0);
-        left->setSpacing(12);
-        left->addWidget(m_topTitle);
-        left->addWidget(m_card);
-        left->addStretch(1);
-        m_right = new QWidget(content);
-        auto* right = new QVBoxLayout(m_right);
-        right->setContentsMargins(0, 0, 0, 0);
-        right->setSpacing(6);
-        right->addWidget(m_songsTitle);
-        right->addWidget(m_table);
-        right->addStretch(1);
-        m_upper = new QBoxLayout(QBoxLayout::LeftToRight);
-        m_upper->setSpacing(28);
-        m_upper->addWidget(m_left, 36);
-        m_upper->addWidget(m_right, 62);
-
-        auto* column = new QVBoxLayout(content);
-        // All but the grid stand in by what the grid keeps for the mark around a cover.
-        constexpr int kMark = 8;
-        column->setContentsMargins(metrics::kPageMargin - kMark, 8, metrics::kPageMargin - kMark,
-                                   16);
-        m_upper->setContentsMargins(kMark, 0, kMark, 0);
-        for (QWidget* each :
-             {static_cast<QWidget*>(m_albumsTitle), static_cast<QWidget*>(m_footer)})
-            each->setContentsMargins(kMark, 0, kMark, 0);
-        column->setSpacing(0);
-        column->addLayout(m_upper);
-        column->addSpacing(20);
-        column->addWidget(m_suggestions);
-        column->addWidget(m_albumsTitle);
-        column->addSpacing(10);
-        column->addWidget(m_grid);
-        column->addSpacing(16);
-        column->addWidget(m_footer);
-        column->addStretch(1);
-
+        makeParts(content);
+        layOut(content);
+        m_walk.emplace(QList<SearchWalk::Group>{
+            {m_table, m_right, false}, {m_grid, m_grid, true}, {m_artistGrid, m_artistGrid, true}});
         m_scroll = new QScrollArea(&page);
         m_scroll->setFrameShape(QFrame::NoFrame);
         m_scroll->setWidgetResizable(true);
@@ -170,7 +78,17 @@ class SearchPage::Impl {
         connect(m_grid, &AlbumGrid::menuRequested, &page, [this](AlbumKey album, const QPoint& at) {
             m_page.actions().showAlbumMenu(album, *m_grid, at);
         });
+        connect(m_artistGrid, &TileGrid::chosen, &page, [this](int row) {
+            if (const auto artist = m_artists->keyAt(row))
+                Q_EMIT m_page.artistOpened(*artist);
+        });
+        connect(m_artistGrid, &TileGrid::menuRequested, &page, [this](int row, const QPoint& at) {
+            if (const auto artist = m_artists->keyAt(row))
+                m_page.actions().showArtistMenu(*artist, *m_artistGrid, at);
+        });
         connect(m_card, &QAbstractButton::clicked, &page, [this] { chooseCard(); });
+        connect(m_didYouMean, &QPushButton::clicked, &page,
+                [this] { Q_EMIT m_page.textSuggested(m_meant); });
         showFindings({});
     }
 
@@ -180,6 +98,91 @@ class SearchPage::Impl {
         auto* label = new TextLabel(TextSize::Heading, QFont::DemiBold, &Palette::text, parent);
         label->setText(text);
         return label;
+    }
+
+    void makeParts(QWidget* content) {
+        m_left = new QWidget(content);
+        m_right = new QWidget(content);
+        m_topTitle = heading(tr("Top result"), m_left);
+        m_card = new TopCard(m_page.covers(), m_left);
+        m_card->setObjectName(QStringLiteral("topResult"));
+        m_songsTitle = heading(tr("Songs"), m_right);
+        m_table = new SongTable(*m_songs, m_right);
+        m_table->setObjectName(QStringLiteral("foundSongs"));
+        m_table->setAccessibleName(tr("Songs found"));
+        m_table->setColumns(SongColumns::Found);
+        m_suggestions = new QWidget(content);
+        m_genres = new QWidget(content);
+        for (QWidget* chips : {m_suggestions, m_genres}) {
+            auto* line = new QHBoxLayout(chips);
+            line->setContentsMargins(kMark, 0, kMark, 20);
+            line->setSpacing(8);
+        }
+        m_albumsTitle = heading(tr("Albums"), content);
+        m_grid = new AlbumGrid(*m_albums, m_page.covers(), content);
+        m_grid->setObjectName(QStringLiteral("foundAlbums"));
+        m_grid->setAccessibleName(tr("Albums found"));
+        m_grid->setOneLine(true);
+        m_grid->setInsets(kMark, kMark);
+        m_artistsTitle = heading(tr("Artists"), content);
+        m_artistGrid =
+            new TileGrid(*m_artists, *m_artists, m_page.covers(), TileGrid::Shape::Round, content);
+        m_artistGrid->setObjectName(QStringLiteral("foundArtists"));
+        m_artistGrid->setAccessibleName(tr("Artists found"));
+        m_artistGrid->setOneLine(true);
+        m_artistGrid->setInsets(kMark, kMark);
+        m_didYouMean = new QPushButton(content);
+        m_didYouMean->setObjectName(QStringLiteral("searchDidYouMean"));
+        m_footer = new TextLabel(TextSize::Body, QFont::Normal, &Palette::secondary, content);
+        m_footer->setObjectName(QStringLiteral("searchFooter"));
+        m_footer->setWordWrap(true);
+        for (QWidget* each :
+             {static_cast<QWidget*>(m_albumsTitle), static_cast<QWidget*>(m_artistsTitle),
+              static_cast<QWidget*>(m_footer)})
+            each->setContentsMargins(kMark, 0, kMark, 0);
+    }
+
+    void layOut(QWidget* content) {
+        auto* left = new QVBoxLayout(m_left);
+        left->setContentsMargins(0, 0, 0, 0);
+        left->setSpacing(12);
+        left->addWidget(m_topTitle);
+        left->addWidget(m_card);
+        left->addStretch(1);
+        auto* right = new QVBoxLayout(m_right);
+        right->setContentsMargins(0, 0, 0, 0);
+        right->setSpacing(6);
+        right->addWidget(m_songsTitle);
+        right->addWidget(m_table);
+        right->addStretch(1);
+        m_upper = new QBoxLayout(QBoxLayout::LeftToRight);
+        m_upper->setSpacing(28);
+        m_upper->addWidget(m_left, 36);
+        m_upper->addWidget(m_right, 62);
+        m_upper->setContentsMargins(kMark, 0, kMark, 20);
+
+        // All but the grids stand in by what those keep for the mark.
+        auto* column = new QVBoxLayout(content);
+        column->setContentsMargins(metrics::kPageMargin - kMark, 8, metrics::kPageMargin - kMark,
+                                   16);
+        column->setSpacing(0);
+        column->addLayout(m_upper);
+        column->addWidget(m_suggestions);
+        column->addWidget(m_genres);
+        column->addWidget(m_albumsTitle);
+        column->addWidget(m_grid);
+        column->addWidget(m_artistsTitle);
+        column->addWidget(m_artistGrid);
+        auto* meant = new QHBoxLayout;
+        meant->setContentsMargins(kMark, 0, kMark, 12);
+        meant->addWidget(m_didYouMean);
+        meant->addStretch(1);
+        column->addLayout(meant);
+        column->addWidget(m_footer);
+        column->addStretch(1);
+        for (QWidget* title :
+             {static_cast<QWidget*>(m_albumsTitle), static_cast<QWidget*>(m_artistsTitle)})
+            title->setContentsMargins(kMark, 0, kMark, 10);
     }
 
     /// One question is on its way at a time; of the texts typed meanwhile the last is asked next.
@@ -210,6 +213,32 @@ class SearchPage::Impl {
                     search();
                 else if (std::exchange(m_enterLater, false))
                     enter();
+                else
+                    count();
+            });
+    }
+
+    /// How many there are, where the results do not tell: asked behind them, one at a time.
+    void count() {
+        if (!m_found.more || m_counting || !m_page.session())
+            return;
+        m_counting = true;
+        ask(
+            &m_page,
+            [catalogue = &m_page.context().catalogue, session = *m_page.session(), text = m_text] {
+                return catalogue->countFound(session, text);
+            },
+            [this, text = m_text, generation = m_generation](const Result<SearchCount>& counted) {
+                m_counting = false;
+                if (generation != m_generation)
+                    return;
+                if (text != m_text)
+                    return count();
+                if (counted) {
+                    m_found.songs = std::max<std::int64_t>(counted->songs, m_found.songs);
+                    m_found.more = !counted->exact;
+                    m_footer->setText(footer());
+                }
             });
     }
 
@@ -217,107 +246,139 @@ class SearchPage::Impl {
         m_top = TopResult::None;
         m_topSong.reset();
         m_topAlbum.reset();
+        m_topArtist.reset();
         if (!m_text.isEmpty())
-            m_top = chooseTop(
-                m_text,
-                found.songRows.empty() ? std::nullopt
-                                       : std::optional(found.songRows.front().second.fields.title),
-                found.albumRows.empty() ? std::nullopt
-                                        : std::optional(found.albumRows.front().second.title));
-        if (m_top == TopResult::Song)
-            showTop(found.songRows.front().second);
-        else if (m_top == TopResult::Album)
-            showTop(found.albumRows.front().second);
-
-        const auto songs = static_cast<int>(found.songs.size());
-        const auto albums = static_cast<int>(found.albums.size());
+            showTop(found);
+        m_found = {found.songs.size(), found.albums.size(), found.artists.size(), found.moreSongs};
+        m_meant = found.didYouMean;
         m_left->setVisible(m_top != TopResult::None);
-        m_right->setVisible(songs > 0);
-        m_albumsTitle->setVisible(albums > 0);
+        m_right->setVisible(found.songs.size() > 0);
+        m_albumsTitle->setVisible(found.albums.size() > 0);
         m_albumsTitle->setText(m_text.isEmpty() ? tr("Recently added") : tr("Albums"));
-        m_grid->setVisible(albums > 0);
-        m_table->setFixedHeight(std::min(songs, kShownSongs) * metrics::kRowHeight);
-        m_footer->setText(footer(songs, albums, found.moreSongs));
-        suggest(m_text.isEmpty() ? found.albumRows : std::vector<std::pair<AlbumKey, Album>>());
+        m_grid->setVisible(found.albums.size() > 0);
+        m_artistsTitle->setVisible(found.artists.size() > 0);
+        m_artistGrid->setVisible(found.artists.size() > 0);
+        m_table->setFixedHeight(std::min(found.songs.size(), kShownSongs) * metrics::kRowHeight);
+        m_didYouMean->setVisible(!m_meant.isEmpty());
+        m_didYouMean->setText(tr("Did you mean “%1”?").arg(m_meant));
+        m_didYouMean->setAccessibleName(m_didYouMean->text());
+        m_footer->setText(footer());
+        suggest(m_text.isEmpty() ? found.albums.rows : decltype(found.albums.rows)());
+        showGenres(found.genres.rows);
 
         if (m_page.session()) {
-            m_songs->setFound(m_songs->sourceOf(*m_page.session(), found.songs),
-                              std::move(found.songs), std::move(found.songRows));
-            m_albums->setFound(m_albums->sourceOf(*m_page.session(), found.albums),
-                               std::move(found.albums), std::move(found.albumRows));
+            const auto give = [this](auto* model, auto& group) {
+                model->setFound(model->sourceOf(*m_page.session(), group.keys),
+                                std::move(group.keys), std::move(group.rows));
+            };
+            give(m_songs, found.songs);
+            give(m_albums, found.albums);
+            give(m_artists, found.artists);
         }
-        mark(Group::Top, 0);
+        mark({});
         m_card->setMarked(false);  // only once the keys are used
     }
 
-    void showTop(const Song& song) {
-        m_topSong = song.key;
-        QStringList about{tr("Song")};
-        for (const QString& part : {song.fields.artist, song.fields.album})
-            if (!part.isEmpty())
-                about << part;
-        m_card->show(song.artwork, words::coverName(song), song.fields.title,
-                     about.join(QStringLiteral(" · ")));
+    void showTop(const Findings& found) {
+        const Song* song = found.songs.best();
+        const Album* album = found.albums.best();
+        const Artist* artist = found.artists.best();
+        m_top = chooseTop(m_text, song ? std::optional(song->fields.title) : std::nullopt,
+                          album ? std::optional(album->title) : std::nullopt,
+                          artist ? std::optional(artist->name) : std::nullopt);
+        const auto show = [this](const auto& artwork, const QString& coverName,
+                                 const QString& title, QStringList about) {
+            about.removeAll(QString());
+            m_card->show(artwork, coverName, title, about.join(QStringLiteral(" · ")));
+        };
+        switch (m_top) {
+            case TopResult::None:
+                break;
+            case TopResult::Song:
+                m_topSong = song->key;
+                show(song->artwork, words::coverName(*song), song->fields.title,
+                     {tr("Song"), song->fields.artist, song->fields.album});
+                break;
+            case TopResult::Album:
+                m_topAlbum = album->key;
+                show(album->artwork, album->title, album->title,
+                     {tr("Album"), album->artist,
+                      album->year ? QString::number(*album->year) : QString()});
+                break;
+            case TopResult::Artist:
+                m_topArtist = artist->key;
+                show(artist->artwork, artist->name, artist->name,
+                     {tr("Artist"), words::holdings(*artist)});
+                break;
+        }
     }
 
-    void showTop(const Album& album) {
-        m_topAlbum = album.key;
-        QStringList about{tr("Album")};
-        if (!album.artist.isEmpty())
-            about << album.artist;
-        if (album.year)
-            about << QString::number(*album.year);
-        m_card->show(album.artwork, album.title, album.title, about.join(QStringLiteral(" · ")));
-    }
-
-    [[nodiscard]] QString footer(int songs, int albums, bool more) const {
+    [[nodiscard]] QString footer() const {
         if (m_text.isEmpty())
             return tr("Type a song, an artist or an album; a few letters of each word are enough.");
-        if (songs == 0 && albums == 0)
+        QStringList parts;
+        const QString songs = words::songs(m_found.songs);
+        if (m_found.songs > 0)
+            parts << (m_found.more ? tr("more than %1").arg(songs) : songs);
+        if (m_found.albums > 0)
+            parts << words::albums(m_found.albums);
+        if (m_found.artists > 0)
+            parts << words::artists(m_found.artists);
+        if (parts.isEmpty())
             return tr("Nothing found for “%1”. Fewer letters find more.").arg(m_text);
-        const QString found =
-            more ? tr("More than %1").arg(words::songs(songs)) : words::songs(songs);
-        return tr("%1, %2 · Enter plays the top result").arg(found, words::albums(albums));
+        return tr("%1 · Enter plays the top result").arg(parts.join(QStringLiteral(", ")));
     }
 
     /// Artists of what was added last, to be searched for with a click.
     void suggest(const std::vector<std::pair<AlbumKey, Album>>& albums) {
-        auto* line = static_cast<QHBoxLayout*>(m_suggestions->layout());
-        while (QLayoutItem* item = line->takeAt(0)) {
-            delete item->widget();
-            delete item;
-        }
+        empty(*m_suggestions->layout());
         QStringList names;
         for (const auto& album : albums)
             if (!album.second.artist.isEmpty() && !names.contains(album.second.artist) &&
                 names.size() < 5)
                 names << album.second.artist;
-        for (const QString& name : std::as_const(names)) {
-            auto* chip = new QPushButton(name, m_suggestions);
-            chip->setObjectName(QStringLiteral("searchSuggestion"));
-            chip->setAccessibleName(tr("Search for %1").arg(name));
-            connect(chip, &QPushButton::clicked, &m_page,
+        for (const QString& name : std::as_const(names))
+            connect(chip(*m_suggestions, "searchSuggestion", name, tr("Search for %1").arg(name)),
+                    &QPushButton::clicked, &m_page,
                     [this, name] { Q_EMIT m_page.textSuggested(name); });
-            line->addWidget(chip);
-        }
-        line->addStretch(1);
+        static_cast<QHBoxLayout*>(m_suggestions->layout())->addStretch(1);
         m_suggestions->setVisible(!names.isEmpty());
-        m_suggestions->setContentsMargins(8, 0, 8, names.isEmpty() ? 0 : 20);
     }
 
-    enum class Group : std::uint8_t { Top, Songs, Albums };
+    void showGenres(const std::vector<std::pair<GenreKey, catalogue::Genre>>& genres) {
+        empty(*m_genres->layout());
+        for (const auto& [key, genre] : genres) {
+            if (m_genres->layout()->count() == 5)
+                break;
+            auto* button = chip(*m_genres, "searchGenre", tr("Genre: %1").arg(genre.name),
+                                tr("Genre %1").arg(genre.name));
+            const GenreKey opened = key;
+            connect(button, &QPushButton::clicked, &m_page,
+                    [this, opened] { Q_EMIT m_page.genreOpened(opened); });
+        }
+        static_cast<QHBoxLayout*>(m_genres->layout())->addStretch(1);
+        m_genres->setVisible(!genres.empty());
+    }
 
-    void mark(Group group, int at) {
-        m_group = group;
-        m_card->setMarked(group == Group::Top);
-        markIn(*m_table, group == Group::Songs ? at : -1);
-        markIn(*m_grid, group == Group::Albums ? at : -1);
-        if (group == Group::Top)
+    static QPushButton* chip(QWidget& line, const char* name, const QString& text,
+                             const QString& accessible) {
+        auto* button = new QPushButton(text, &line);
+        button->setObjectName(QLatin1StringView(name));
+        button->setAccessibleName(accessible);
+        line.layout()->addWidget(button);
+        return button;
+    }
+
+    void mark(SearchWalk::Place place) {
+        m_place = place;
+        m_card->setMarked(place.group < 0);
+        const auto& groups = m_walk->groups();
+        for (int i = 0; i < groups.size(); ++i)
+            markIn(*groups[i].view, i == place.group ? place.row : -1);
+        if (place.group < 0)
             m_scroll->ensureWidgetVisible(m_card);
-        else if (group == Group::Songs)
-            m_scroll->ensureWidgetVisible(m_right, 0, 8);
         else
-            m_scroll->ensureWidgetVisible(m_grid, 0, 8);
+            m_scroll->ensureWidgetVisible(groups[place.group].seen, 0, 8);
     }
 
     static void markIn(CellView& view, int row) {
@@ -330,57 +391,26 @@ class SearchPage::Impl {
         }
     }
 
-    [[nodiscard]] int marked() const {
-        if (m_group == Group::Songs)
-            return m_table->currentIndex().row();
-        return m_group == Group::Albums ? m_grid->currentIndex().row() : 0;
-    }
-
     bool handle(QKeyEvent* event) {
-        const int songs = m_songs->rowCount();
-        const int albums = m_albums->rowCount();
         const bool top = m_top != TopResult::None;
         switch (event->key()) {
             case Qt::Key_Down:
-                if (m_group == Group::Top && songs > 0)
-                    mark(Group::Songs, 0);
-                else if (m_group == Group::Songs && marked() + 1 < songs)
-                    mark(Group::Songs, marked() + 1);
-                else if (m_group != Group::Albums && albums > 0)
-                    mark(Group::Albums, 0);
-                else if (m_group == Group::Albums && marked() + m_grid->perLine() < albums)
-                    mark(Group::Albums, marked() + m_grid->perLine());
+                mark(m_walk->down(m_place));
                 return true;
             case Qt::Key_Up:
-                if (m_group == Group::Albums && marked() >= m_grid->perLine())
-                    mark(Group::Albums, marked() - m_grid->perLine());
-                else if (m_group == Group::Albums && songs > 0)
-                    mark(Group::Songs, songs - 1);
-                else if (m_group == Group::Songs && marked() > 0)
-                    mark(Group::Songs, marked() - 1);
-                else if (top)
-                    mark(Group::Top, 0);
+                mark(m_walk->up(m_place, top));
                 return true;
-            case Qt::Key_Left:
-            case Qt::Key_Right: {
-                const int to = marked() + (event->key() == Qt::Key_Left ? -1 : 1);
-                if (m_group != Group::Albums)
-                    return false;  // the text cursor's
-                if (to >= 0 && to < albums)
-                    mark(Group::Albums, to);
-                return true;
-            }
             case Qt::Key_PageDown:
-                if (m_group == Group::Top && songs > 0)
-                    mark(Group::Songs, 0);
-                else if (albums > 0)
-                    mark(Group::Albums, 0);
+                mark(m_walk->pageDown(m_place));
                 return true;
             case Qt::Key_PageUp:
-                if (m_group == Group::Albums && songs > 0)
-                    mark(Group::Songs, 0);
-                else if (top)
-                    mark(Group::Top, 0);
+                mark(m_walk->pageUp(m_place, top));
+                return true;
+            case Qt::Key_Left:
+            case Qt::Key_Right:
+                if (m_place.group < 0 || !m_walk->groups()[m_place.group].grid)
+                    return false;  // the text cursor's
+                mark(m_walk->along(m_place, event->key() == Qt::Key_Left ? -1 : 1));
                 return true;
             case Qt::Key_Return:
             case Qt::Key_Enter:
@@ -396,12 +426,16 @@ class SearchPage::Impl {
             m_enterLater = true;  // it is meant for the answer to what was typed
             return;
         }
-        const int at = marked();
-        if (m_group == Group::Songs && at >= 0) {
-            m_page.actions().playFrom(*m_songs->keys(), static_cast<std::size_t>(at));
-        } else if (m_group == Group::Albums && at >= 0) {
-            if (const auto album = m_albums->keyAt(at))
+        if (m_place.group == kSongs) {
+            m_page.actions().playFrom(*m_songs->keys(), static_cast<std::size_t>(m_place.row));
+        } else if (m_place.group == kAlbums) {
+            if (const auto album = m_albums->keyAt(m_place.row))
                 Q_EMIT m_page.albumOpened(*album);
+        } else if (m_place.group == kArtists) {
+            if (const auto artist = m_artists->keyAt(m_place.row))
+                Q_EMIT m_page.artistOpened(*artist);
+        } else if (m_topArtist) {
+            m_page.actions().playArtist(*m_topArtist);
         } else if (m_topAlbum) {
             m_page.actions().playAlbum(*m_topAlbum);
         } else if (m_topSong) {
@@ -412,36 +446,55 @@ class SearchPage::Impl {
     void playTopSong() { m_page.actions().playFrom(*m_songs->keys(), 0); }
 
     void chooseCard() {
-        if (m_topAlbum)
+        if (m_topArtist)
+            Q_EMIT m_page.artistOpened(*m_topArtist);
+        else if (m_topAlbum)
             Q_EMIT m_page.albumOpened(*m_topAlbum);
         else if (m_topSong)
             playTopSong();
     }
 
+    struct Figures {
+        std::int64_t songs = 0;
+        std::int64_t albums = 0;
+        std::int64_t artists = 0;
+        bool more = false;  ///< songs than that
+    };
+
     SearchPage& m_page;
     SongsModel* m_songs;
     AlbumsModel* m_albums;
+    ArtistsModel* m_artists;
     TextLabel* m_topTitle = nullptr;
     TopCard* m_card = nullptr;
     TextLabel* m_songsTitle = nullptr;
     SongTable* m_table = nullptr;
     TextLabel* m_albumsTitle = nullptr;
     AlbumGrid* m_grid = nullptr;
+    TextLabel* m_artistsTitle = nullptr;
+    TileGrid* m_artistGrid = nullptr;
+    QPushButton* m_didYouMean = nullptr;
     TextLabel* m_footer = nullptr;
     QWidget* m_suggestions = nullptr;
+    QWidget* m_genres = nullptr;
     QWidget* m_left = nullptr;
     QWidget* m_right = nullptr;
     QBoxLayout* m_upper = nullptr;
     QScrollArea* m_scroll = nullptr;
+    std::optional<SearchWalk> m_walk;
+    SearchWalk::Place m_place;
     QString m_text;
+    QString m_meant;
+    Figures m_found;
     std::uint64_t m_generation = 0;
     bool m_underWay = false;
     bool m_again = false;
+    bool m_counting = false;
     bool m_enterLater = false;
     TopResult m_top = TopResult::None;
     std::optional<SongKey> m_topSong;
     std::optional<AlbumKey> m_topAlbum;
-    Group m_group = Group::Top;
+    std::optional<ArtistKey> m_topArtist;
 };
 
 SearchPage::SearchPage(Context& context, Covers& covers, QWidget* parent)
@@ -457,6 +510,7 @@ void SearchPage::setSession(std::optional<Session> session) {
     page.m_text.clear();
     page.m_songs->setSource(std::nullopt);
     page.m_albums->setSource(std::nullopt);
+    page.m_artists->setSource(std::nullopt);
     page.showFindings({});
     page.search();
 }

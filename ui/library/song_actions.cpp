@@ -208,23 +208,15 @@ void SongActions::removeNow(const Keys& keys) {
 }
 
 template <class Then>
-void SongActions::withAlbum(catalogue::AlbumKey album, Then then) {
-    withAlbums({album}, std::move(then));
-}
-
-/// The songs of one behind those of the other.
-template <class Then>
-void SongActions::withAlbums(std::vector<catalogue::AlbumKey> albums, Then then) {
+void SongActions::withSongs(std::vector<catalogue::SongQuery> queries, Then then) {
     if (!m_session)
         return;
     ask(
         this,
         [catalogue = &m_context.catalogue, session = *m_session,
-         albums = std::move(albums)]() -> Result<Keys> {
+         queries = std::move(queries)]() -> Result<Keys> {
             Keys all;
-            for (const catalogue::AlbumKey album : albums) {
-                catalogue::SongQuery query;
-                query.album = album;
+            for (const catalogue::SongQuery& query : queries) {
                 auto keys = catalogue->list(session, query);
                 if (!keys)
                     return keys;
@@ -277,8 +269,33 @@ void SongActions::gather(const Keys& keys) {
     });
 }
 
+namespace {
+
+catalogue::SongQuery queryOf(catalogue::AlbumKey album) {
+    catalogue::SongQuery query;
+    query.album = album;
+    return query;
+}
+
+catalogue::SongQuery queryOf(catalogue::ArtistKey artist) {
+    catalogue::SongQuery query;
+    query.artist = artist;
+    return query;
+}
+
+catalogue::SongQuery queryOf(catalogue::GenreKey genre) {
+    catalogue::SongQuery query;
+    query.genre = genre;
+    return query;
+}
+
+}  // namespace
+
 void SongActions::showAlbumsMenu(const std::vector<catalogue::AlbumKey>& albums, QWidget& over,
                                  const QPoint& global) {
+    std::vector<catalogue::SongQuery> queries;
+    for (const catalogue::AlbumKey album : albums)
+        queries.push_back(queryOf(album));
     auto* menu = new QMenu(&over);
     menu->setObjectName(QStringLiteral("albumsMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -286,7 +303,7 @@ void SongActions::showAlbumsMenu(const std::vector<catalogue::AlbumKey>& albums,
         auto* action = menu->addAction(text);
         action->setObjectName(QLatin1StringView(name));
         connect(action, &QAction::triggered, this,
-                [this, albums, act] { withAlbums(albums, act); });
+                [this, queries, act] { withSongs(queries, act); });
     };
     add("menuPlay", tr("Play"), [this](const Keys& keys) { playFrom(keys, 0); });
     add("menuShuffle", tr("Shuffle"), [this](const Keys& keys) { playShuffled(keys); });
@@ -302,8 +319,8 @@ void SongActions::showAlbumsMenu(const std::vector<catalogue::AlbumKey>& albums,
     menu->popup(global);
 }
 
-void SongActions::playAlbum(catalogue::AlbumKey album, bool shuffled) {
-    withAlbum(album, [this, shuffled](const Keys& keys) {
+void SongActions::playGroup(const catalogue::SongQuery& query, bool shuffled) {
+    withSongs({query}, [this, shuffled](const Keys& keys) {
         if (shuffled)
             playShuffled(keys);
         else
@@ -311,20 +328,83 @@ void SongActions::playAlbum(catalogue::AlbumKey album, bool shuffled) {
     });
 }
 
+void SongActions::playAlbum(catalogue::AlbumKey album, bool shuffled) {
+    playGroup(queryOf(album), shuffled);
+}
+
+void SongActions::playArtist(catalogue::ArtistKey artist, bool shuffled) {
+    playGroup(queryOf(artist), shuffled);
+}
+
+void SongActions::playGenre(catalogue::GenreKey genre, bool shuffled) {
+    playGroup(queryOf(genre), shuffled);
+}
+
+void SongActions::goToArtist(const QString& name) {
+    if (!m_session)
+        return;
+    ask(
+        this,
+        [catalogue = &m_context.catalogue, session = *m_session, name] {
+            return catalogue->artistNamed(session, name);
+        },
+        [this](const Result<std::optional<catalogue::ArtistKey>>& artist) {
+            if (!artist)
+                Q_EMIT messaged(words::error(artist.error()));
+            else if (*artist)
+                Q_EMIT artistOpened(**artist);
+        });
+}
+
+void SongActions::goToArtistOf(catalogue::AlbumKey album) {
+    if (!m_session)
+        return;
+    ask(
+        this,
+        [catalogue = &m_context.catalogue, session = *m_session, album] {
+            return catalogue->albums(session, std::span(&album, 1));
+        },
+        [this](const Result<std::vector<std::optional<catalogue::Album>>>& albums) {
+            if (!albums)
+                Q_EMIT messaged(words::error(albums.error()));
+            else if (albums->front())
+                goToArtist(albums->front()->artist);
+        });
+}
+
 void SongActions::showAlbumMenu(catalogue::AlbumKey album, QWidget& over, const QPoint& global) {
+    showGroupMenu("albumMenu", queryOf(album), over, global);
+}
+
+void SongActions::showArtistMenu(catalogue::ArtistKey artist, QWidget& over, const QPoint& global) {
+    showGroupMenu("artistMenu", queryOf(artist), over, global);
+}
+
+void SongActions::showGenreMenu(catalogue::GenreKey genre, QWidget& over, const QPoint& global) {
+    showGroupMenu("genreMenu", queryOf(genre), over, global);
+}
+
+void SongActions::showGroupMenu(const char* name, const catalogue::SongQuery& query, QWidget& over,
+                                const QPoint& global) {
     auto* menu = new QMenu(&over);
-    menu->setObjectName(QStringLiteral("albumMenu"));
+    menu->setObjectName(QLatin1StringView(name));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const char* name, const QString& text, auto act) {
-        auto* action = menu->addAction(text);
-        action->setObjectName(QLatin1StringView(name));
-        connect(action, &QAction::triggered, this, [this, album, act] { withAlbum(album, act); });
+    const auto add = [&](const char* action, const QString& text, auto act) {
+        auto* made = menu->addAction(text);
+        made->setObjectName(QLatin1StringView(action));
+        connect(made, &QAction::triggered, this, [this, query, act] { withSongs({query}, act); });
     };
     add("menuPlay", tr("Play"), [this](const Keys& keys) { playFrom(keys, 0); });
     add("menuShuffle", tr("Shuffle"), [this](const Keys& keys) { playShuffled(keys); });
     add("menuPlayNext", tr("Play next"), [this](const Keys& keys) { playNext(keys); });
     add("menuEnqueue", tr("Add to queue"), [this](const Keys& keys) { enqueue(keys); });
     menu->addSeparator();
+    if (query.album) {
+        auto* toArtist = menu->addAction(tr("Go to artist"));
+        toArtist->setObjectName(QStringLiteral("menuGoToArtist"));
+        connect(toArtist, &QAction::triggered, this,
+                [this, album = *query.album] { goToArtistOf(album); });
+    }
     add("menuEdit", tr("Edit details…"), [this](const Keys& keys) { edit(keys); });
     add("menuReadAs", tr("Read tags as…"), [this](const Keys& keys) { readAs(keys); });
     add("menuExport", tr("Export…"), [this](const Keys& keys) { exportFiles(keys); });
@@ -385,6 +465,9 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum) {
     if (!inAlbum && song && song->albumKey)
         add("menuGoToAlbum", tr("Go to album"),
             [this, album = *song->albumKey] { Q_EMIT albumOpened(album); });
+    if (song && !song->fields.artist.isEmpty())
+        add("menuGoToArtist", tr("Go to artist"),
+            [this, artist = song->fields.artist] { goToArtist(artist); });
     add("menuEdit", tr("Edit details…"), [this, keys] {
         edit(keys);
     })->setShortcut(QKeySequence(Qt::Key_F2));

@@ -7,12 +7,17 @@
 #include <stop_token>
 #include <vector>
 
+#include "core/catalogue/browse.h"
 #include "core/catalogue/song.h"
 #include "core/events/session.h"
 #include "ui/context.h"
 
 class QMenu;
 class QWidget;
+
+namespace linnet::catalogue {
+struct SongQuery;
+}
 
 namespace linnet::ui {
 
@@ -39,6 +44,12 @@ class SongActions final : public QObject {
     void showAlbumsMenu(const std::vector<catalogue::AlbumKey>& albums, QWidget& over,
                         const QPoint& global);
     void playAlbum(catalogue::AlbumKey album, bool shuffled = false);
+    void showArtistMenu(catalogue::ArtistKey artist, QWidget& over, const QPoint& global);
+    void playArtist(catalogue::ArtistKey artist, bool shuffled = false);
+    void showGenreMenu(catalogue::GenreKey genre, QWidget& over, const QPoint& global);
+    void playGenre(catalogue::GenreKey genre, bool shuffled = false);
+    /// Finds who is so named; artistOpened() follows.
+    void goToArtist(const QString& name);
 
     /// Plays the list from one of its rows on, with as many songs around it as a queue holds.
     void playFrom(const std::vector<catalogue::SongKey>& keys, std::size_t row);
@@ -63,6 +74,7 @@ class SongActions final : public QObject {
     void playNextRequested(const std::vector<linnet::SongId>& songs);
     void enqueueRequested(const std::vector<linnet::SongId>& songs);
     void albumOpened(linnet::catalogue::AlbumKey album);
+    void artistOpened(linnet::catalogue::ArtistKey artist);
     void messaged(const QString& words);
 
  private:
@@ -70,10 +82,13 @@ class SongActions final : public QObject {
 
     template <class Then>
     void withIds(Keys keys, Then then);
+    /// The songs of albums, an artist or a genre; of several one behind the other.
     template <class Then>
-    void withAlbum(catalogue::AlbumKey album, Then then);
-    template <class Then>
-    void withAlbums(std::vector<catalogue::AlbumKey> albums, Then then);
+    void withSongs(std::vector<catalogue::SongQuery> queries, Then then);
+    void showGroupMenu(const char* name, const catalogue::SongQuery& query, QWidget& over,
+                       const QPoint& global);
+    void playGroup(const catalogue::SongQuery& query, bool shuffled);
+    void goToArtistOf(catalogue::AlbumKey album);
     void showMenu(SongTable& table, const QPoint& at, bool inAlbum);
 
     Context& m_context;

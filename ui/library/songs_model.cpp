@@ -35,7 +35,7 @@ void SongsModel::restart() {
     source.rows = [catalogue, session = *m_session](std::span<const SongKey> keys) {
         return catalogue->songs(session, keys);
     };
-    if (!m_query.album)
+    if (m_query.whole())
         source.count = [catalogue, session = *m_session]() -> Result<std::int64_t> {
             auto counts = catalogue->counts(session);
             if (!counts)

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/top_result.h"
 
+#include <algorithm>
+
+#include "core/catalogue/search_rank.h"
 #include "ui/library/type_ahead.h"
 
 namespace linnet::ui {
 
 namespace {
 
-int likeness(const QString& text, const QString& title) {
-    const QString typed = foldedForOrder(text.trimmed());
-    const QString folded = foldedForOrder(title);
-    if (folded == typed)
+int likeness(const QString& typed, const std::optional<QString>& name) {
+    if (!name)
+        return -1;
+    const QString folded = foldedForOrder(*name);
+    if (catalogue::sameUnspaced(typed, folded))
         return 3;
     if (folded.startsWith(typed))
         return 2;
@@ -21,16 +25,19 @@ int likeness(const QString& text, const QString& title) {
 }  // namespace
 
 TopResult chooseTop(const QString& text, const std::optional<QString>& song,
-                    const std::optional<QString>& album) {
-    if (!song && !album)
+                    const std::optional<QString>& album, const std::optional<QString>& artist) {
+    const QString typed = foldedForOrder(text.trimmed());
+    const int ofSong = likeness(typed, song);
+    const int ofAlbum = likeness(typed, album);
+    const int ofArtist = likeness(typed, artist);
+    const int most = std::max({ofSong, ofAlbum, ofArtist});
+    if (most < 0)
         return TopResult::None;
-    if (!song || !album)
-        return song ? TopResult::Song : TopResult::Album;
-    const int ofAlbum = likeness(text, *album);
-    const int ofSong = likeness(text, *song);
-    if (ofAlbum == 0 && ofSong == 0)
-        return TopResult::Song;
-    return ofAlbum >= ofSong ? TopResult::Album : TopResult::Song;
+    if (most == 0)
+        return song ? TopResult::Song : album ? TopResult::Album : TopResult::Artist;
+    if (ofArtist == most)
+        return TopResult::Artist;
+    return ofAlbum == most ? TopResult::Album : TopResult::Song;
 }
 
 }  // namespace linnet::ui

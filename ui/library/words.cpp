@@ -46,6 +46,24 @@ QString albums(std::int64_t count) {
     return counted(count, QT_TR_NOOP("1 album"), QT_TR_NOOP("%1 albums"));
 }
 
+QString artists(std::int64_t count) {
+    return counted(count, QT_TR_NOOP("1 artist"), QT_TR_NOOP("%1 artists"));
+}
+
+QString genres(std::int64_t count) {
+    return counted(count, QT_TR_NOOP("1 genre"), QT_TR_NOOP("%1 genres"));
+}
+
+QString plays(std::int64_t count) {
+    return counted(count, QT_TR_NOOP("1 play"), QT_TR_NOOP("%1 plays"));
+}
+
+QString holdings(const catalogue::Artist& artist) {
+    if (artist.albums == 0 || artist.songs == 0)
+        return artist.albums == 0 ? songs(artist.songs) : albums(artist.albums);
+    return tr("%1, %2").arg(albums(artist.albums), songs(artist.songs));
+}
+
 QString time(std::chrono::milliseconds duration) {
     const auto seconds = std::max<std::int64_t>(0, (duration.count() + 500) / 1000);
     const QString tail = QStringLiteral("%1").arg(seconds % 60, 2, 10, QLatin1Char('0'));

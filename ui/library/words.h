@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 
+#include "core/catalogue/browse.h"
 #include "core/catalogue/song.h"
 #include "storage/result.h"
 
@@ -17,6 +18,11 @@ namespace linnet::ui::words {
 /// "1 song", "12 408 songs".
 [[nodiscard]] QString songs(std::int64_t count);
 [[nodiscard]] QString albums(std::int64_t count);
+[[nodiscard]] QString artists(std::int64_t count);
+[[nodiscard]] QString genres(std::int64_t count);
+[[nodiscard]] QString plays(std::int64_t count);
+/// "4 albums, 43 songs"; what there is none of is left out.
+[[nodiscard]] QString holdings(const catalogue::Artist& artist);
 /// "4:47", "1:02:09"; rounded to the second.
 [[nodiscard]] QString time(std::chrono::milliseconds duration);
 /// "46 minutes", "5 hours", "34 days".

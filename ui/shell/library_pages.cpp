@@ -5,6 +5,10 @@
 #include "ui/importing/empty_library.h"
 #include "ui/library/album_page.h"
 #include "ui/library/albums_page.h"
+#include "ui/library/browse/artist_page.h"
+#include "ui/library/browse/artists_page.h"
+#include "ui/library/browse/genre_page.h"
+#include "ui/library/browse/genres_page.h"
 #include "ui/library/cell_view.h"
 #include "ui/library/search_page.h"
 #include "ui/library/songs_page.h"
@@ -31,6 +35,8 @@ void LibraryPages::adopt(LibraryPage* page, const char* name) {
     connect(page, &LibraryPage::playNextRequested, this, &LibraryPages::playNextRequested);
     connect(page, &LibraryPage::enqueueRequested, this, &LibraryPages::enqueueRequested);
     connect(page, &LibraryPage::albumOpened, this, &LibraryPages::albumOpened);
+    connect(page, &LibraryPage::artistOpened, this, &LibraryPages::artistOpened);
+    connect(page, &LibraryPage::genreOpened, this, &LibraryPages::genreOpened);
     connect(page, &LibraryPage::messaged, this, &LibraryPages::messaged);
     page->setPlaying(m_playing, m_paused);
     addWidget(page);
@@ -65,8 +71,40 @@ AlbumPage* LibraryPages::makeAlbum() {
     auto* album = new AlbumPage(m_context, m_covers, this);
     adopt(album, "albumPage");
     album->setSession(m_session);
-    connect(album, &AlbumPage::albumGone, this, [this] { Q_EMIT albumGone(m_place.album); });
+    connect(album, &AlbumPage::albumGone, this, [this] { Q_EMIT gone(m_place); });
     return album;
+}
+
+ArtistsPage* LibraryPages::makeArtists() {
+    auto* artists = new ArtistsPage(m_context, m_covers, this);
+    artists->setAccessibleName(tr("Artists"));
+    adopt(artists, "artistsPage");
+    artists->setSession(m_session);
+    return artists;
+}
+
+ArtistPage* LibraryPages::makeArtist() {
+    auto* artist = new ArtistPage(m_context, m_covers, this);
+    adopt(artist, "artistPage");
+    artist->setSession(m_session);
+    connect(artist, &ArtistPage::artistGone, this, [this] { Q_EMIT gone(m_place); });
+    return artist;
+}
+
+GenresPage* LibraryPages::makeGenres() {
+    auto* genres = new GenresPage(m_context, m_covers, this);
+    genres->setAccessibleName(tr("Genres"));
+    adopt(genres, "genresPage");
+    genres->setSession(m_session);
+    return genres;
+}
+
+GenrePage* LibraryPages::makeGenre() {
+    auto* genre = new GenrePage(m_context, m_covers, this);
+    adopt(genre, "genrePage");
+    genre->setSession(m_session);
+    connect(genre, &GenrePage::genreGone, this, [this] { Q_EMIT gone(m_place); });
+    return genre;
 }
 
 SearchPage* LibraryPages::makeSearch() {
@@ -105,7 +143,8 @@ QWidget* LibraryPages::page(Place::Page which) {
             page = make();
         return page;
     };
-    const bool lists = which == Place::Page::Songs || which == Place::Page::Albums;
+    const bool lists = which == Place::Page::Songs || which == Place::Page::Albums ||
+                       which == Place::Page::Artists || which == Place::Page::Genres;
     if (m_empty && lists)
         return made(m_emptyPage, [this] { return makeEmpty(); });
     switch (which) {
@@ -115,6 +154,14 @@ QWidget* LibraryPages::page(Place::Page which) {
             return made(m_albums, [this] { return makeAlbums(); });
         case Place::Page::Album:
             return made(m_album, [this] { return makeAlbum(); });
+        case Place::Page::Artists:
+            return made(m_artists, [this] { return makeArtists(); });
+        case Place::Page::Artist:
+            return made(m_artist, [this] { return makeArtist(); });
+        case Place::Page::Genres:
+            return made(m_genres, [this] { return makeGenres(); });
+        case Place::Page::Genre:
+            return made(m_genre, [this] { return makeGenre(); });
         case Place::Page::Search:
             return made(m_search, [this] { return makeSearch(); });
         case Place::Page::Settings:
@@ -124,11 +171,15 @@ QWidget* LibraryPages::page(Place::Page which) {
 }
 
 void LibraryPages::go(const Place& place) {
-    const bool anotherAlbum = place.page == Place::Page::Album && place != m_place;
+    const bool another = place != m_place;
     m_place = place;
     QWidget* next = page(place.page);
-    if (anotherAlbum)
+    if (another && place.page == Place::Page::Album)
         m_album->open(place.album);
+    else if (another && place.page == Place::Page::Artist)
+        m_artist->open(place.artist);
+    else if (another && place.page == Place::Page::Genre)
+        m_genre->open(place.genre);
     setCurrentWidget(next);
     if (!m_wasPainted)
         watchFirstPaint(next);
@@ -149,8 +200,8 @@ void LibraryPages::save(window_state::View& view) const {
 void LibraryPages::setPlaying(std::optional<SongId> song, bool paused) {
     m_playing = song;
     m_paused = paused;
-    for (LibraryPage* page :
-         std::initializer_list<LibraryPage*>{m_songs, m_albums, m_album, m_search})
+    for (LibraryPage* page : std::initializer_list<LibraryPage*>{m_songs, m_albums, m_album,
+                                                                 m_artist, m_genre, m_search})
         if (page)
             page->setPlaying(song, paused);
 }

@@ -19,8 +19,12 @@ namespace linnet::ui {
 
 class AlbumPage;
 class AlbumsPage;
+class ArtistPage;
+class ArtistsPage;
 class Covers;
 class EmptyLibrary;
+class GenrePage;
+class GenresPage;
 class LibraryPage;
 class SearchPage;
 class SettingsPage;
@@ -50,7 +54,10 @@ class LibraryPages final : public QStackedWidget {
     void playNextRequested(const std::vector<linnet::SongId>& songs);
     void enqueueRequested(const std::vector<linnet::SongId>& songs);
     void albumOpened(linnet::catalogue::AlbumKey album);
-    void albumGone(linnet::catalogue::AlbumKey album);
+    void artistOpened(linnet::catalogue::ArtistKey artist);
+    void genreOpened(linnet::catalogue::GenreKey genre);
+    /// What a place shows is no more.
+    void gone(const linnet::ui::Place& place);
     void messaged(const QString& words);
     void countsChanged(const linnet::catalogue::LibraryCounts& counts);
     void searchSuggested(const QString& text);
@@ -68,6 +75,10 @@ class LibraryPages final : public QStackedWidget {
     SongsPage* makeSongs(const QVariantMap& state);
     AlbumsPage* makeAlbums();
     AlbumPage* makeAlbum();
+    ArtistsPage* makeArtists();
+    ArtistPage* makeArtist();
+    GenresPage* makeGenres();
+    GenrePage* makeGenre();
     SearchPage* makeSearch();
     SettingsPage* makeSettings();
     EmptyLibrary* makeEmpty();
@@ -88,6 +99,10 @@ class LibraryPages final : public QStackedWidget {
     SongsPage* m_songs = nullptr;
     AlbumsPage* m_albums = nullptr;
     AlbumPage* m_album = nullptr;
+    ArtistsPage* m_artists = nullptr;
+    ArtistPage* m_artist = nullptr;
+    GenresPage* m_genres = nullptr;
+    GenrePage* m_genre = nullptr;
     SearchPage* m_search = nullptr;
     SettingsPage* m_settings = nullptr;
     EmptyLibrary* m_emptyPage = nullptr;

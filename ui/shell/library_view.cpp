@@ -88,10 +88,14 @@ class LibraryView::Impl {
                 &LibraryView::signOutEverywhereRequested);
         connect(m_pages, &LibraryPages::painted, &m_view, &LibraryView::painted);
         connect(m_pages, &LibraryPages::countsChanged, m_sidebar, &Sidebar::setCounts);
-        connect(m_pages, &LibraryPages::albumGone, &m_view, [this](AlbumKey album) {
-            m_history.forget({Place::Page::Album, album});
+        connect(m_pages, &LibraryPages::gone, &m_view, [this](const Place& place) {
+            m_history.forget(place);
             showPlace();
         });
+        connect(m_pages, &LibraryPages::artistOpened, &m_view,
+                [this](catalogue::ArtistKey artist) { go(Place::of(artist)); });
+        connect(m_pages, &LibraryPages::genreOpened, &m_view,
+                [this](catalogue::GenreKey genre) { go(Place::of(genre)); });
         const auto open = [this](AlbumKey album) { go({Place::Page::Album, album}); };
         connect(m_pages, &LibraryPages::albumOpened, &m_view, open);
         connect(m_player, &PlayerBar::albumOpened, &m_view, open);
@@ -175,6 +179,10 @@ class LibraryView::Impl {
                 return go({Place::Page::Songs});
             case Command::GoAlbums:
                 return go({Place::Page::Albums});
+            case Command::GoArtists:
+                return go({Place::Page::Artists});
+            case Command::GoGenres:
+                return go({Place::Page::Genres});
             case Command::GoNowPlaying:
                 return goNowPlaying();
             case Command::GoBack:
@@ -235,7 +243,7 @@ class LibraryView::Impl {
         }
         m_pages->go(place);
         m_sidebar->setPage(place.page);
-        m_top->setBackShown(place.page == Place::Page::Album && m_history.canGoBack());
+        m_top->setBackShown(place.inside() && m_history.canGoBack());
         hidePanelOver();
     }
 

@@ -5,15 +5,41 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/catalogue/browse.h"
 #include "core/catalogue/song.h"
 
 namespace linnet::ui {
 
 /// Where in the library a person is.
 struct Place {
-    enum class Page : std::uint8_t { Songs, Albums, Album, Search, Settings };
+    /// Kept in the preferences as numbers: new ones come last.
+    enum class Page : std::uint8_t {
+        Songs,
+        Albums,
+        Album,
+        Search,
+        Settings,
+        Artists,
+        Artist,
+        Genres,
+        Genre,
+    };
     Page page = Page::Songs;
-    catalogue::AlbumKey album{};  ///< of Page::Album
+    catalogue::AlbumKey album{};    ///< of Page::Album
+    catalogue::ArtistKey artist{};  ///< of Page::Artist
+    catalogue::GenreKey genre{};    ///< of Page::Genre
+
+    [[nodiscard]] static Place of(catalogue::AlbumKey album) { return {Page::Album, album}; }
+    [[nodiscard]] static Place of(catalogue::ArtistKey artist) {
+        return {Page::Artist, {}, artist};
+    }
+    [[nodiscard]] static Place of(catalogue::GenreKey genre) {
+        return {Page::Genre, {}, {}, genre};
+    }
+    /// One thing of many, from which one goes back.
+    [[nodiscard]] bool inside() const {
+        return page == Page::Album || page == Page::Artist || page == Page::Genre;
+    }
 
     friend bool operator==(const Place&, const Place&) = default;
 };

@@ -37,6 +37,8 @@ std::vector<Shortcut> make() {
         local("Ctrl+Z", playing, say("Take back the last change, in the queue")),
         window("Ctrl+1", moving, say("Songs"), Command::GoSongs),
         window("Ctrl+2", moving, say("Albums"), Command::GoAlbums),
+        window("Ctrl+3", moving, say("Artists"), Command::GoArtists),
+        window("Ctrl+4", moving, say("Genres"), Command::GoGenres),
         window("Ctrl+L", moving, say("The song that plays"), Command::GoNowPlaying),
         window("Alt+Left", moving, say("Back to the page before"), Command::GoBack),
         window("Ctrl+F", moving, say("Search"), Command::Search),

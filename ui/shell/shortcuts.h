@@ -17,6 +17,8 @@ enum class Command : std::uint8_t {
     Mute,
     GoSongs,
     GoAlbums,
+    GoArtists,
+    GoGenres,
     GoNowPlaying,
     GoBack,
     Search,

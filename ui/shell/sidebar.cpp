@@ -18,11 +18,15 @@ Sidebar::Sidebar(const auth::Profile& profile, QWidget* parent)
       m_profile(new ProfileButton(profile, this)),
       m_songs(new SidebarEntry(QStringLiteral("songs"), tr("Songs"), this)),
       m_albums(new SidebarEntry(QStringLiteral("albums"), tr("Albums"), this)),
+      m_artists(new SidebarEntry(QStringLiteral("artists"), tr("Artists"), this)),
+      m_genres(new SidebarEntry(QStringLiteral("genres"), tr("Genres"), this)),
       m_settings(new SidebarEntry(QStringLiteral("settings"), tr("Settings"), this)) {
     setObjectName(QStringLiteral("sidebar"));
     setAccessibleName(tr("Places"));
     m_songs->setObjectName(QStringLiteral("sidebarSongs"));
     m_albums->setObjectName(QStringLiteral("sidebarAlbums"));
+    m_artists->setObjectName(QStringLiteral("sidebarArtists"));
+    m_genres->setObjectName(QStringLiteral("sidebarGenres"));
     m_settings->setObjectName(QStringLiteral("sidebarSettings"));
     const auto leadsTo = [this](SidebarEntry* entry, Place::Page page) {
         connect(entry, &QAbstractButton::clicked, this, [this, entry, page] {
@@ -32,6 +36,8 @@ Sidebar::Sidebar(const auth::Profile& profile, QWidget* parent)
     };
     leadsTo(m_songs, Place::Page::Songs);
     leadsTo(m_albums, Place::Page::Albums);
+    leadsTo(m_artists, Place::Page::Artists);
+    leadsTo(m_genres, Place::Page::Genres);
     leadsTo(m_settings, Place::Page::Settings);
     connect(m_profile, &QAbstractButton::clicked, this, &Sidebar::openMenu);
 }
@@ -41,7 +47,7 @@ void Sidebar::setCompact(bool compact) {
         return;
     m_compact = compact;
     m_profile->setCompact(compact);
-    for (auto* entry : {m_songs, m_albums, m_settings})
+    for (auto* entry : {m_songs, m_albums, m_artists, m_genres, m_settings})
         entry->setCompact(compact);
     arrange();
 }
@@ -49,11 +55,15 @@ void Sidebar::setCompact(bool compact) {
 void Sidebar::setCounts(const catalogue::LibraryCounts& counts) {
     m_songs->setFigure(counts.songs);
     m_albums->setFigure(counts.albums);
+    m_artists->setFigure(counts.artists);
+    m_genres->setFigure(counts.genres);
 }
 
 void Sidebar::setPage(Place::Page page) {
     m_songs->setChecked(page == Place::Page::Songs);
     m_albums->setChecked(page == Place::Page::Albums || page == Place::Page::Album);
+    m_artists->setChecked(page == Place::Page::Artists || page == Place::Page::Artist);
+    m_genres->setChecked(page == Place::Page::Genres || page == Place::Page::Genre);
     m_settings->setChecked(page == Place::Page::Settings);
 }
 
@@ -85,7 +95,7 @@ void Sidebar::arrange() {
     const int side = 10;
     m_profile->setGeometry(side, 14, width - 2 * side, 48);
     int y = 72;
-    for (auto* entry : {m_songs, m_albums}) {
+    for (auto* entry : {m_songs, m_albums, m_artists, m_genres}) {
         entry->setGeometry(side, y, width - 2 * side, 34);
         y += 36;
     }

@@ -47,6 +47,8 @@ class Sidebar final : public QWidget {
     ProfileButton* m_profile;
     SidebarEntry* m_songs;
     SidebarEntry* m_albums;
+    SidebarEntry* m_artists;
+    SidebarEntry* m_genres;
     SidebarEntry* m_settings;
     QWidget* m_chip = nullptr;
     bool m_compact = false;

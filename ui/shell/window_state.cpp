@@ -15,6 +15,8 @@ constexpr QSize kUsual{1280, 800};
 const QString kGeometry = QStringLiteral("geometry");
 const QString kPage = QStringLiteral("page");
 const QString kAlbum = QStringLiteral("album");
+const QString kArtist = QStringLiteral("artist");
+const QString kGenre = QStringLiteral("genre");
 const QString kPanel = QStringLiteral("panelShown");
 const QString kTab = QStringLiteral("panelTab");
 const QString kSongs = QStringLiteral("songsPage");
@@ -48,6 +50,19 @@ View view(const Preferences& preferences) {
             view.place.page = Place::Page::Album;
             view.place.album = catalogue::AlbumKey{preferences.value(kAlbum, 0).toLongLong()};
             break;
+        case Place::Page::Artist:
+            view.place =
+                Place::of(catalogue::ArtistKey{preferences.value(kArtist, 0).toLongLong()});
+            break;
+        case Place::Page::Genre:
+            view.place = Place::of(catalogue::GenreKey{preferences.value(kGenre, 0).toLongLong()});
+            break;
+        case Place::Page::Artists:
+            view.place.page = Place::Page::Artists;
+            break;
+        case Place::Page::Genres:
+            view.place.page = Place::Page::Genres;
+            break;
         case Place::Page::Settings:
             view.place.page = Place::Page::Settings;
             break;
@@ -67,6 +82,8 @@ View view(const Preferences& preferences) {
 void saveView(const View& view, Preferences& preferences) {
     preferences.setValue(kPage, static_cast<int>(view.place.page));
     preferences.setValue(kAlbum, static_cast<qlonglong>(view.place.album));
+    preferences.setValue(kArtist, static_cast<qlonglong>(view.place.artist));
+    preferences.setValue(kGenre, static_cast<qlonglong>(view.place.genre));
     preferences.setValue(kPanel, view.panelShown);
     preferences.setValue(kTab, static_cast<int>(view.tab));
     preferences.setValue(kSongs, view.songs);

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QContextMenuEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTimer>
+
+#include "tests/bench/bench_window.h"
+#include "tests/bench/benches.h"
+#include "tests/bench/made_library.h"
+#include "tests/bench/painted.h"
+#include "tests/bench/sizes.h"
+#include "ui/library/song_table.h"
+#include "ui/shell/main_window.h"
+
+namespace linnet::bench {
+namespace {
+
+constexpr const char* kColumns[] = {"sortByArtist", "sortByAlbum", "sortByGenre",
+                                    "sortByYear",   "sortByTime",  "sortByTitle"};
+struct Page {
+    const char* entry;
+    const char* view;
+    const char* name;
+};
+constexpr Page kPages[] = {{"sidebarAlbums", "albumsGrid", "albums"},
+                           {"sidebarArtists", "artistsGrid", "artists"},
+                           {"sidebarGenres", "genresGrid", "genres"}};
+
+QAbstractButton* button(const QWidget& window, const char* name) {
+    auto* found = window.findChild<QAbstractButton*>(QString::fromLatin1(name));
+    if (!found)
+        std::fprintf(stderr, "linnet_bench: the window has no %s\n", name);
+    return found;
+}
+
+using Times = std::map<QString, std::vector<double>>;
+
+/// From the click on a heading to the rows in the new order, each column both ways.
+bool sortColumns(QWidget& window, ui::SongTable& table, Times& times) {
+    Painted painted(table);
+    for (const char* column : kColumns) {
+        auto* heading = button(window, column);
+        for (int way = 0; heading && way < 2; ++way) {
+            const auto ms = painted.msAfter([&] { heading->click(); }, true);
+            if (!ms)
+                return false;
+            times[QStringLiteral("songs_%1").arg(QString::fromLatin1(column).mid(6).toLower())]
+                .push_back(*ms);
+        }
+        if (!heading)
+            return false;
+    }
+    return true;
+}
+
+/// From the click in the sidebar to the covers of a page that was never open before.
+bool openPages(QWidget& window, Times& times) {
+    for (const Page& page : kPages) {
+        auto* entry = button(window, page.entry);
+        if (!entry)
+            return false;
+        QElapsedTimer timer;
+        timer.start();
+        entry->click();
+        auto* view = shownView(window, page.view);
+        if (!view)
+            return false;
+        if (!Painted::complete(*view)) {
+            Painted painted(*view);
+            if (!painted.msAfter([] {}, false))
+                return false;
+        }
+        times[QString::fromLatin1(page.name)].push_back(static_cast<double>(timer.nsecsElapsed()) /
+                                                        1e6);
+    }
+    return true;
+}
+
+/// From a key in the search field to the songs found.
+bool typeKeys(QWidget& window, Times& times) {
+    auto* field = window.findChild<QLineEdit*>(QStringLiteral("searchField"));
+    if (!field)
+        return false;
+    field->setText(QStringLiteral("n"));
+    auto* found = shownView(window, "foundSongs");
+    if (!found)
+        return false;
+    Painted painted(*found);
+    for (const char* text : {"ni", "nig", "nigh", "night", "night t", "night th", "night the"}) {
+        const auto ms = painted.msAfter([&] { field->setText(QString::fromLatin1(text)); }, true);
+        if (!ms)
+            return false;
+        times[QStringLiteral("search_key")].push_back(*ms);
+    }
+    field->clear();
+    return true;
+}
+
+}  // namespace
+
+bool benchOpen(const Options& options) {
+    Growth growth;
+    for (const std::int64_t songs : songsMeasured(options)) {
+        const MadeLibrary& library = madeLibrary(songs);
+        Times times;
+        for (int run = 0; run < (options.quick ? 1 : 3); ++run) {
+            BenchWindow window(library);
+            auto* table = window.songsTable();
+            if (!table || !sortColumns(window.window(), *table, times) ||
+                !openPages(window.window(), times) || !typeKeys(window.window(), times)) {
+                std::fputs("linnet_bench: open: the window does not show what it should\n", stderr);
+                return false;
+            }
+        }
+        for (const auto& [what, ms] : times) {
+            QJsonObject facts = rangeOf(ms);
+            facts.insert(QStringLiteral("songs"), static_cast<qint64>(songs));
+            print({QStringLiteral("open"), what + QStringLiteral("_ms"), median(ms),
+                   QStringLiteral("ms"), QStringLiteral("<=100"), ms.size(), facts});
+            growth.add(what, songs, median(ms));
+        }
+    }
+    growth.print(QStringLiteral("open"));
+    return true;
+}
+
+bool benchSelect(const Options& options) {
+    Growth growth;
+    for (const std::int64_t songs : songsMeasured(options)) {
+        BenchWindow window(madeLibrary(songs));
+        auto* table = window.songsTable();
+        if (!table)
+            return false;
+        std::vector<double> times;
+        for (int run = 0; run < (options.quick ? 3 : 10); ++run) {
+            table->clearSelection();
+            table->setCurrentIndex(table->model()->index(0, 0));
+            QElapsedTimer timer;
+            timer.start();
+            table->selectAll();
+            const QPoint at = table->visualRect(table->currentIndex()).center();
+            Q_EMIT table->customContextMenuRequested(at);
+            auto* menu = table->findChild<QMenu*>(QStringLiteral("songMenu"));
+            if (!menu || !menu->isVisible())
+                return false;
+            // Painted with the rows that are selected.
+            table->viewport()->repaint();
+            menu->repaint();
+            times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+            delete menu;
+        }
+        QJsonObject facts = rangeOf(times);
+        facts.insert(QStringLiteral("songs"), static_cast<qint64>(songs));
+        print({QStringLiteral("select"), QStringLiteral("all_and_menu_ms"), median(times),
+               QStringLiteral("ms"), QStringLiteral("<=100"), times.size(), facts});
+        growth.add(QStringLiteral("select"), songs, median(times));
+    }
+    growth.print(QStringLiteral("select"));
+    return true;
+}
+
+}  // namespace linnet::bench

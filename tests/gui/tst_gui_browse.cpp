@@ -1,0 +1,394 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+
+#include "storage/bind.h"
+#include "tests/ui/live_services.h"
+#include "ui/library/browse/artists_model.h"
+#include "ui/library/browse/genres_model.h"
+#include "ui/shell/main_window.h"
+
+using namespace linnet;
+using namespace linnet::testing;
+using namespace linnet::ui;
+using playback::Status;
+
+namespace {
+
+struct Made {
+    const char16_t* title;
+    const char16_t* artist;
+    const char16_t* album;
+    const char16_t* genre;
+    const char* year;
+};
+constexpr Made kMade[] = {
+    {u"Northern Windows", u"Ilse Varga", u"Northern Windows", u"Indie Folk", "2014"},
+    {u"Paper Lanterns", u"Ilse Varga", u"Northern Windows", u"Indie Folk", "2014"},
+    {u"Sleepwalk", u"Ilse Varga", u"Northern Windows", u"Indie Folk", "2014"},
+    {u"Blue Hour", u"Ilse Varga", u"Night Ferry", u"Indie Folk", "2018"},
+    {u"Harbour Lights", u"Ilse Varga", u"Night Ferry", u"Indie Folk", "2018"},
+    {u"North Star, Low", u"Bo Lindqvist", u"Mountain Time", u"Jazz", "2009"},
+    {u"Norðurljós", u"Hedda Lund", u"Low Tide Choir", u"Choral", "2011"},
+    {u"A Northern Line", u"The Quiet Harbours", u"Salt & Static", u"Rock", "2020"},
+    {u"Thunderstruck", u"AC/DC", u"The Razors Edge", u"Hard Rock", "1990"},
+    {u"Drive", u"R.E.M.", u"Automatic for the People", u"Rock", "1992"},
+    {u"群青日和", u"東京事変", u"教育", u"J-Pop", "2004"},
+    {u"Ферма", u"Алиса Громова", u"Ферма", u"Folk", "2016"},
+    {u"Kilometre Zero", u"Rui Andrade", u"Kilometre Zero", u"Fado", "2015"},
+    {u"Glass Orchard", u"Mori Tanaka", u"Glass Orchard", u"Ambient", "2019"},
+    {u"Loose Song", u"Nobody's Album", u"", u"", "2001"},
+};
+
+}  // namespace
+
+/// Artists, genres and the search, in the real window.
+class TestGuiBrowse : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void initTestCase() { Theme::instance().apply(ThemeChoice::Dark); }
+    void init() {
+        m_live = std::make_unique<LiveServices>();
+        std::vector<catalogue::CatalogueService::NewSong> songs;
+        for (const Made& made : kMade) {
+            Mp3Tags tags;
+            tags.title = QString::fromUtf16(made.title);
+            tags.artist = QString::fromUtf16(made.artist);
+            tags.album = QString::fromUtf16(made.album);
+            tags.genre = QString::fromUtf16(made.genre);
+            tags.date = QString::fromLatin1(made.year);
+            Mp3Options options;
+            options.seconds = 3;
+            songs.push_back({mp3(tags, options), tags.title + QStringLiteral(".mp3"),
+                             catalogue::Visibility::Everyone});
+        }
+        for (auto& added : m_live->catalogue->addBatch(m_live->session, std::move(songs)))
+            m_ids.push_back(added->song);
+        play(m_ids[1], 412);
+        play(m_ids[3], 287);
+        m_window = std::make_unique<MainWindow>(m_live->context);
+        m_window->resize(1280, 800);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        auth::Profile profile;
+        profile.id = m_live->session.user();
+        profile.displayName = QStringLiteral("Mira");
+        profile.email = QStringLiteral("mira@home.example");
+        m_window->enter({profile, m_live->session, "token"});
+        QTRY_COMPARE(view("songsTable")->model()->rowCount(), static_cast<int>(std::size(kMade)));
+    }
+    void cleanup() {
+        m_window.reset();
+        m_live.reset();
+        m_ids.clear();
+    }
+
+    void models_keepToTheRules() {
+        ArtistsModel artists(*m_live->catalogue);
+        const QAbstractItemModelTester ofArtists(&artists);
+        artists.setSession(m_live->session);
+        GenresModel genres(*m_live->catalogue);
+        const QAbstractItemModelTester ofGenres(&genres);
+        genres.setSession(m_live->session);
+        QTRY_VERIFY(artists.complete() && genres.complete());
+        QCOMPARE(artists.rowCount(), 11);
+        QCOMPARE(genres.rowCount(), 9);
+        QTRY_COMPARE(artists.index(0).data().toString(), QStringLiteral("AC/DC"));
+        QCOMPARE(artists.tile(0)->about, QStringLiteral("1 album, 1 song"));
+        QCOMPARE(artists.index(0).data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("AC/DC, 1 album, 1 song, 1 of 11"));
+        m_live->add(1);
+        artists.refresh();
+        genres.refresh();
+        QTRY_COMPARE(artists.rowCount(), 12);
+        QTRY_COMPARE(genres.rowCount(), 9);
+        artists.setSession(std::nullopt);
+        QCOMPARE(artists.rowCount(), 0);
+    }
+
+    void artists_openOne_withWhatIsPlayedMost_andBack() {
+        key(*m_window, Qt::Key_3, Qt::ControlModifier);
+        QTRY_VERIFY(shown("artistsPage"));
+        auto* artists = view("artistsGrid");
+        QTRY_COMPARE(artists->model()->rowCount(), 11);
+        open(*artists, QStringLiteral("Ilse Varga"));
+        QTRY_VERIFY(shown("artistPage"));
+        QTRY_COMPARE(words("artistName"), QStringLiteral("Ilse Varga"));
+        QCOMPARE(words("artistAbout"), QStringLiteral("2 albums, 5 songs · 699 plays"));
+        auto* most = view("artistMostPlayed");
+        QTRY_COMPARE(titles(*most),
+                     (QStringList{QStringLiteral("Paper Lanterns"), QStringLiteral("Blue Hour")}));
+        auto* albums = view("artistAlbums");
+        QTRY_COMPARE(titles(*albums), (QStringList{QStringLiteral("Night Ferry"),
+                                                   QStringLiteral("Northern Windows")}));
+        click("artistToSongs");
+        auto* songs = view("artistSongs");
+        QTRY_VERIFY(songs->isVisible());
+        QTRY_COMPARE(songs->model()->rowCount(), 5);
+        click("artistToAlbums");
+        QTRY_VERIFY(albums->isVisible());
+        open(*albums, QStringLiteral("Night Ferry"));
+        QTRY_VERIFY(shown("albumPage"));
+        click("backButton");
+        QTRY_VERIFY(shown("artistPage"));
+        click("backButton");
+        QTRY_VERIFY(shown("artistsPage"));
+    }
+
+    void artist_play_playsAllOfTheirSongs() {
+        goToArtist(QStringLiteral("Ilse Varga"));
+        click("artistPlay");
+        QTRY_COMPARE(m_live->playback->current().status, Status::Playing);
+        QCOMPARE(m_live->playback->current().queue.size(), std::size_t{5});
+    }
+
+    void artist_withoutAlbums_showsTheSongs() {
+        goToArtist(QStringLiteral("Nobody's Album"));
+        QTRY_VERIFY(view("artistSongs")->isVisible());
+        QTRY_COMPARE(titles(*view("artistSongs")), QStringList{QStringLiteral("Loose Song")});
+        QVERIFY(!part<QPushButton>(*m_window, "artistToAlbums")->isVisible());
+    }
+
+    void artist_whoIsGone_isLeft() {
+        goToArtist(QStringLiteral("AC/DC"));
+        QTRY_COMPARE(words("artistName"), QStringLiteral("AC/DC"));
+        QVERIFY(m_live->catalogue->remove(m_live->session, std::span(&m_ids[8], 1)));
+        QTRY_VERIFY(shown("artistsPage"));
+    }
+
+    void genres_openOne() {
+        click("sidebarGenres");
+        QTRY_VERIFY(shown("genresPage"));
+        auto* genres = view("genresGrid");
+        QTRY_COMPARE(genres->model()->rowCount(), 9);
+        open(*genres, QStringLiteral("Indie Folk"));
+        QTRY_VERIFY(shown("genrePage"));
+        QTRY_COMPARE(words("genreName"), QStringLiteral("Indie Folk"));
+        QCOMPARE(words("genreAbout"), QStringLiteral("5 songs"));
+        QTRY_COMPARE(view("genreSongs")->model()->rowCount(), 5);
+    }
+
+    void contextMenu_goesToTheArtistAndTheAlbum() {
+        auto* songs = view("songsTable");
+        const auto choose = [&](const char* entry) {
+            click("sidebarSongs");
+            songs->setCurrentIndex(row(*songs, QStringLiteral("Blue Hour")));
+            Q_EMIT songs->customContextMenuRequested(
+                songs->visualRect(songs->currentIndex()).center());
+            QTRY_VERIFY(songs->findChild<QMenu*>(QStringLiteral("songMenu")));
+            auto* menu = songs->findChild<QMenu*>(QStringLiteral("songMenu"));
+            part<QAction>(*menu, entry)->trigger();
+            menu->close();
+            QTRY_VERIFY(!songs->findChild<QMenu*>(QStringLiteral("songMenu")));
+        };
+        choose("menuGoToArtist");
+        QTRY_COMPARE(words("artistName"), QStringLiteral("Ilse Varga"));
+        QVERIFY(shown("artistPage"));
+        choose("menuGoToAlbum");
+        QTRY_VERIFY(shown("albumPage"));
+        QTRY_COMPARE(words("albumTitle"), QStringLiteral("Night Ferry"));
+    }
+
+    void typing_jumpsToAName() {
+        click("sidebarArtists");
+        auto* artists = view("artistsGrid");
+        QTRY_COMPARE(artists->model()->rowCount(), 11);
+        artists->setFocus();
+        QTest::keyClicks(artists, QStringLiteral("mo"));
+        QTRY_COMPARE(artists->currentIndex().data().toString(), QStringLiteral("Mori Tanaka"));
+    }
+
+    void search_findsInGroups_andTheArrowsWalkThem() {
+        auto* field = part<QLineEdit>(*m_window, "searchField");
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("i"));
+        QTRY_VERIFY(view("foundArtists")->model()->rowCount() > 0);
+        field->clear();
+        QTest::keyClicks(field, QStringLiteral("nor"));
+        QTRY_COMPARE(titles(*view("foundSongs")).first(), QStringLiteral("Norðurljós"));
+        QTRY_COMPARE(words("searchFooter"),
+                     QStringLiteral("6 songs, 1 album · Enter plays the top result"));
+        auto* songs = view("foundSongs");
+        auto* albums = view("foundAlbums");
+        QTest::keyClick(field, Qt::Key_Down);
+        QCOMPARE(songs->currentIndex().row(), 0);
+        QTest::keyClick(field, Qt::Key_PageDown);
+        QVERIFY(!songs->currentIndex().isValid());
+        QCOMPARE(albums->currentIndex().row(), 0);
+        QTest::keyClick(field, Qt::Key_Up);
+        QCOMPARE(songs->currentIndex().row(), 5);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(field->text().isEmpty());
+    }
+
+    void search_anArtistByAnotherSpelling_isTheTopResult() {
+        auto* field = part<QLineEdit>(*m_window, "searchField");
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("acdc"));
+        auto* card = part<QAbstractButton>(*m_window, "topResult");
+        QTRY_COMPARE(card->text(), QStringLiteral("AC/DC"));
+        QCOMPARE(view("foundArtists")->model()->rowCount(), 1);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(m_live->playback->current().status, Status::Playing);
+        QVERIFY(m_live->playback->current().song() == m_ids[8]);
+        click("topResult");
+        QTRY_COMPARE(words("artistName"), QStringLiteral("AC/DC"));
+    }
+
+    void search_aGenre_isAClickAway() {
+        auto* field = part<QLineEdit>(*m_window, "searchField");
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("indie"));
+        QTRY_VERIFY(m_window->findChild<QPushButton*>(QStringLiteral("searchGenre")));
+        click("searchGenre");
+        QTRY_COMPARE(words("genreName"), QStringLiteral("Indie Folk"));
+    }
+
+    void search_misspelled_offersWhatWasMeant() {
+        auto* field = part<QLineEdit>(*m_window, "searchField");
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("thundrestruck"));
+        QTRY_VERIFY(shown("searchDidYouMean"));
+        QCOMPARE(part<QPushButton>(*m_window, "searchDidYouMean")->text(),
+                 QStringLiteral("Did you mean “thunderstruck”?"));
+        click("searchDidYouMean");
+        QCOMPARE(field->text(), QStringLiteral("thunderstruck"));
+        QTRY_COMPARE(titles(*view("foundSongs")), QStringList{QStringLiteral("Thunderstruck")});
+        QVERIFY(!shown("searchDidYouMean"));
+    }
+
+    void search_ofMany_saysHowManyLater() {
+        const auto filled = m_live->library->rows().write([&](storage::Connection& connection) {
+            connection.exec(
+                "INSERT INTO songs (id, added_by, added_at, title, artist, album_artist, album, "
+                "genre, composer, duration_ms, bytes, bitrate_kbps, sample_rate, channels, "
+                "audio_hash, file_name, title_folded, artist_folded, album_folded, genre_folded, "
+                "comment, lyrics) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+                "WHERE i < 1234) SELECT randomblob(16), randomblob(16), 0, 'Many', '', '', '', '', "
+                "'', 1000, 1, 1, 1, 1, randomblob(32), '', 'many', '', '', '', '', '' FROM n");
+        });
+        QVERIFY(filled);
+        auto* field = part<QLineEdit>(*m_window, "searchField");
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("many"));
+        QTRY_VERIFY(words("searchFooter").contains(QStringLiteral("1\u202f234 songs")));
+        QCOMPARE(view("foundSongs")->model()->rowCount(), 50);
+    }
+
+    void everyControl_hasANameForTheScreenReader() {
+        for (const char* entry : {"sidebarArtists", "sidebarGenres"}) {
+            click(entry);
+            for (auto* button : m_window->findChildren<QAbstractButton*>())
+                if (button->isVisible())
+                    QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                             qPrintable(button->objectName()));
+        }
+    }
+
+    void screenshots() {
+        if (qEnvironmentVariableIsEmpty("LINNET_SCREENSHOTS"))
+            QSKIP("LINNET_SCREENSHOTS names no folder");
+        click("queueButton");
+        click("sidebarArtists");
+        shoot("artists");
+        goToArtist(QStringLiteral("Ilse Varga"));
+        QTest::qWait(200);
+        shoot("artist");
+        click("artistToSongs");
+        shoot("artistsongs");
+        click("sidebarGenres");
+        shoot("genres");
+        open(*view("genresGrid"), QStringLiteral("Indie Folk"));
+        QTest::qWait(200);
+        shoot("genre");
+        auto* field = part<QLineEdit>(*m_window, "searchField");
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("nor"));
+        shoot("searchgroups");
+        field->setText(QStringLiteral("a"));
+        shoot("searchartists");
+        field->setText(QStringLiteral("thundrestruck"));
+        shoot("searchmeant");
+    }
+
+ private:
+    void play(SongId song, int plays) {
+        const auto key = m_live->catalogue->get(m_live->session, song)->key;
+        const auto written = m_live->library->rows().write([&](storage::Connection& connection) {
+            auto& statement = connection.prepare(
+                "INSERT INTO song_stats (user_id, song_key, plays) VALUES (?, ?, ?)");
+            storage::bind(statement, 1, m_live->session.user());
+            storage::bind(statement, 2, static_cast<std::int64_t>(key));
+            statement.bind(3, plays);
+            statement.exec();
+        });
+        QVERIFY(written);
+    }
+    void goToArtist(const QString& name) {
+        click("sidebarArtists");
+        QTRY_COMPARE(view("artistsGrid")->model()->rowCount(), 11);
+        open(*view("artistsGrid"), name);
+        QTRY_VERIFY(shown("artistPage"));
+        QTRY_COMPARE(words("artistName"), name);
+    }
+    [[nodiscard]] QAbstractItemView* view(const char* name) const {
+        return part<QAbstractItemView>(*m_window, name);
+    }
+    [[nodiscard]] QString words(const char* name) const {
+        return part<QLabel>(*m_window, name)->text();
+    }
+    [[nodiscard]] bool shown(const char* name) const {
+        const auto* widget = m_window->findChild<QWidget*>(QString::fromLatin1(name));
+        return widget && widget->isVisible();
+    }
+    static QStringList titles(const QAbstractItemView& view) {
+        QStringList titles;
+        for (int row = 0; row < view.model()->rowCount(); ++row)
+            titles += view.model()->index(row, 0).data().toString();
+        return titles;
+    }
+    static QModelIndex row(const QAbstractItemView& view, const QString& title) {
+        if (!QTest::qWaitFor([&] { return titles(view).contains(title); }))
+            qFatal("no row %s", qPrintable(title));
+        return view.model()->index(static_cast<int>(titles(view).indexOf(title)), 0);
+    }
+    static void open(QAbstractItemView& view, const QString& title) {
+        const QModelIndex index = row(view, title);
+        view.scrollTo(index);
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(index).center());
+    }
+    void click(const char* name) {
+        auto* widget = part<QWidget>(*m_window, name);
+        QCoreApplication::processEvents();  // what was just shown is laid out
+        QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
+    }
+    static void key(QWidget& widget, Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(widget.window()->windowHandle(), key, modifiers);
+    }
+    void shoot(const char* name) {
+        const QString folder = qEnvironmentVariable("LINNET_SCREENSHOTS");
+        QTest::qWait(300);
+        for (const auto theme : {ThemeChoice::Dark, ThemeChoice::Light}) {
+            Theme::instance().apply(theme);
+            QTest::qWait(60);
+            m_window->grab().save(QStringLiteral("%1/%2-%3.png")
+                                      .arg(folder, QString::fromLatin1(name),
+                                           theme == ThemeChoice::Dark ? QStringLiteral("dark")
+                                                                      : QStringLiteral("light")));
+        }
+        Theme::instance().apply(ThemeChoice::Dark);
+    }
+
+    std::unique_ptr<LiveServices> m_live;
+    std::unique_ptr<MainWindow> m_window;
+    std::vector<SongId> m_ids;
+};
+
+QTEST_MAIN(TestGuiBrowse)
+#include "tst_gui_browse.moc"
