@@ -14,6 +14,7 @@
 #include "ui/library/song_table.h"
 #include "ui/library/text_label.h"
 #include "ui/library/words.h"
+#include "ui/theme/theme.h"
 
 namespace linnet::ui {
 

@@ -10,6 +10,7 @@
 #include "ui/library/song_actions.h"
 #include "ui/library/song_table.h"
 #include "ui/library/words.h"
+#include "ui/theme/theme.h"
 
 namespace linnet::ui {
 
