@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/painted.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QTimer>
 

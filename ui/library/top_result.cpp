@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "core/catalogue/fold.h"
 #include "core/catalogue/search_rank.h"
-#include "ui/library/type_ahead.h"
 
 namespace linnet::ui {
 
@@ -14,7 +14,7 @@ namespace {
 int likeness(const QString& typed, const std::optional<QString>& name) {
     if (!name)
         return -1;
-    const QString folded = foldedForOrder(*name);
+    const QString folded = catalogue::fold(*name);
     if (catalogue::sameUnspaced(typed, folded))
         return 3;
     if (folded.startsWith(typed))
@@ -26,7 +26,7 @@ int likeness(const QString& typed, const std::optional<QString>& name) {
 
 TopResult chooseTop(const QString& text, const std::optional<QString>& song,
                     const std::optional<QString>& album, const std::optional<QString>& artist) {
-    const QString typed = foldedForOrder(text.trimmed());
+    const QString typed = catalogue::fold(text.trimmed());
     const int ofSong = likeness(typed, song);
     const int ofAlbum = likeness(typed, album);
     const int ofArtist = likeness(typed, artist);
