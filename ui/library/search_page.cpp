@@ -136,10 +136,7 @@ class SearchPage::Impl {
         m_footer = new TextLabel(TextSize::Body, QFont::Normal, &Palette::secondary, content);
         m_footer->setObjectName(QStringLiteral("searchFooter"));
         m_footer->setWordWrap(true);
-        for (QWidget* each :
-             {static_cast<QWidget*>(m_albumsTitle), static_cast<QWidget*>(m_artistsTitle),
-              static_cast<QWidget*>(m_footer)})
-            each->setContentsMargins(kMark, 0, kMark, 0);
+        m_footer->setContentsMargins(kMark, 16, kMark, 0);
     }
 
     void layOut(QWidget* content) {
@@ -180,9 +177,8 @@ class SearchPage::Impl {
         column->addLayout(meant);
         column->addWidget(m_footer);
         column->addStretch(1);
-        for (QWidget* title :
-             {static_cast<QWidget*>(m_albumsTitle), static_cast<QWidget*>(m_artistsTitle)})
-            title->setContentsMargins(kMark, 0, kMark, 10);
+        m_albumsTitle->setContentsMargins(kMark, 0, kMark, 10);
+        m_artistsTitle->setContentsMargins(kMark, 20, kMark, 10);
     }
 
     /// One question is on its way at a time; of the texts typed meanwhile the last is asked next.
