@@ -69,16 +69,16 @@ struct Alphabet {
 
 const Alphabet& alphabetOf(TextEncoding encoding) {
     static const Alphabet western{QStringLiteral("éèêàâäöüßñçáíóúåøæ"),
-                                  QStringLiteral("ëïîôûã"),
-                                  QStringLiteral("õìòùðþýÿœšž"),
+                                  QStringLiteral("ëïîôûãìòù"),
+                                  QStringLiteral("õðþýÿœšž"),
                                   5,
                                   6.5,
                                   9,
                                   13};
-    static const Alphabet central{QStringLiteral("áéíóöüäčěřšžýąęłżśćńőű"),
+    static const Alphabet central{QStringLiteral("áéíóúöüäčěřšžýąęłżśćńőű"),
                                   QStringLiteral("ůťďňźăâîşţßđ"),
                                   QStringLiteral("ľĺôŕ"),
-                                  5.5,
+                                  5,
                                   6.5,
                                   10,
                                   14};
