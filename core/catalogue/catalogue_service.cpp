@@ -12,6 +12,7 @@
 #include "core/catalogue/browse_tables.h"
 #include "core/catalogue/catalogue_check.h"
 #include "core/catalogue/fold.h"
+#include "core/catalogue/playlists/entry_key.h"
 #include "core/catalogue/popular_songs.h"
 #include "core/catalogue/prepared_song.h"
 #include "core/catalogue/search_index.h"
@@ -412,7 +413,7 @@ Result<std::vector<std::optional<Song>>> CatalogueService::songs(const Session& 
         std::vector<std::optional<Song>> found;
         found.reserve(keys.size());
         for (const SongKey key : keys)
-            found.push_back(table::songByKey(connection, viewer, key));
+            found.push_back(table::songByKey(connection, viewer, songOf(key)));
         return found;
     });
 }
@@ -434,7 +435,7 @@ Result<std::vector<SongId>> CatalogueService::ids(const Session& session,
         std::vector<SongId> found;
         found.reserve(keys.size());
         for (const SongKey key : keys) {
-            if (const auto id = table::idByKey(connection, viewer, key))
+            if (const auto id = table::idByKey(connection, viewer, songOf(key)))
                 found.push_back(*id);
         }
         return found;

@@ -75,6 +75,7 @@ CREATE TABLE songs (
     title_sort    TEXT,
     artist_sort   TEXT,
     album_sort    TEXT,
+    loudness_lufs REAL, -- integrated; NULL until it is measured
     title_folded  TEXT NOT NULL,
     artist_folded TEXT NOT NULL,
     album_folded  TEXT NOT NULL,
@@ -103,7 +104,9 @@ CREATE INDEX songs_by_album_sort ON songs (album_sort, disc, track, owner)
     WHERE album_sort IS NOT NULL;
 CREATE INDEX songs_by_genre    ON songs (genre_folded, artist_folded, owner);
 CREATE INDEX songs_by_year     ON songs (release_year, album_folded, disc, track, owner);
-CREATE INDEX songs_by_duration ON songs (duration_ms, owner);
+-- With what the rules of smart playlists ask for besides, so that they scan this one alone.
+CREATE INDEX songs_by_duration ON songs (duration_ms, owner, release_year, added_at, bitrate_kbps,
+                                         sample_rate, loudness_lufs, genre_folded);
 CREATE INDEX songs_by_added    ON songs (added_at, owner);
 CREATE INDEX songs_of_album    ON songs (album_key, disc, track, title_folded, owner);
 CREATE INDEX songs_own        ON songs (owner) WHERE owner IS NOT NULL;
@@ -362,3 +365,57 @@ CREATE TABLE song_stats (
     favourite_at    INTEGER,
     PRIMARY KEY (user_id, song_key)
 ) WITHOUT ROWID;
+
+-- One for each order in which smart playlists list by statistics.
+CREATE INDEX song_stats_by_plays ON song_stats (user_id, plays) WHERE plays > 0;
+CREATE INDEX song_stats_by_last_played ON song_stats (user_id, last_played_at)
+    WHERE last_played_at IS NOT NULL;
+CREATE INDEX song_stats_by_rating ON song_stats (user_id, rating) WHERE rating IS NOT NULL;
+CREATE INDEX song_stats_favourites ON song_stats (user_id, favourite_at) WHERE favourite = 1;
+
+-- Playlists and the folders in which they stand. What was removed stays until the next start, so
+-- that it can come back.
+CREATE TABLE playlists (
+    key        INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    user_id    BLOB NOT NULL CHECK (length(user_id) = 16),
+    parent_key INTEGER REFERENCES playlists (key), -- a folder
+    kind       INTEGER NOT NULL CHECK (kind IN (0, 1, 2)), -- folder, by hand, by rules
+    name       TEXT NOT NULL,
+    place      INTEGER NOT NULL, -- among those in the same folder
+    rules      TEXT, -- JSON; see core/catalogue/playlists/smart_json.h
+    songs      INTEGER NOT NULL DEFAULT 0, -- of one by hand, kept by triggers
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    removed_at INTEGER, -- the same of all that went together
+    CHECK ((kind = 2) = (rules IS NOT NULL))
+);
+CREATE INDEX playlists_by_user ON playlists (user_id, parent_key, place);
+
+-- place orders the entries, with room between two; see core/catalogue/playlists/place_plan.h. An
+-- entry whose song was removed stays, gone, and comes back with the song.
+CREATE TABLE playlist_songs (
+    playlist_key INTEGER NOT NULL REFERENCES playlists (key),
+    place        INTEGER NOT NULL,
+    song_key     INTEGER NOT NULL,
+    gone         INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
+    PRIMARY KEY (playlist_key, place)
+) WITHOUT ROWID;
+CREATE INDEX playlist_songs_by_song ON playlist_songs (song_key, playlist_key);
+
+CREATE TRIGGER playlist_songs_left AFTER DELETE ON songs BEGIN
+    UPDATE playlist_songs SET gone = 1 WHERE song_key = old.key;
+END;
+CREATE TRIGGER playlist_songs_returned AFTER INSERT ON songs BEGIN
+    UPDATE playlist_songs SET gone = 0 WHERE song_key = new.key;
+END;
+CREATE TRIGGER playlist_songs_counted AFTER INSERT ON playlist_songs WHEN new.gone = 0 BEGIN
+    UPDATE playlists SET songs = songs + 1 WHERE key = new.playlist_key;
+END;
+CREATE TRIGGER playlist_songs_uncounted AFTER DELETE ON playlist_songs WHEN old.gone = 0 BEGIN
+    UPDATE playlists SET songs = songs - 1 WHERE key = old.playlist_key;
+END;
+CREATE TRIGGER playlist_songs_recounted AFTER UPDATE OF gone ON playlist_songs
+WHEN new.gone <> old.gone BEGIN
+    UPDATE playlists SET songs = songs + old.gone - new.gone WHERE key = new.playlist_key;
+END;

@@ -19,6 +19,7 @@ struct Options {
 [[nodiscard]] bool benchOpen(const Options& options);
 [[nodiscard]] bool benchSelect(const Options& options);
 [[nodiscard]] bool benchMemory(const Options& options);
+[[nodiscard]] bool benchSmart(const Options& options);
 [[nodiscard]] bool benchStartup(const Options& options);
 [[nodiscard]] bool benchPlay(const Options& options);
 [[nodiscard]] bool benchScroll(const Options& options);

@@ -25,6 +25,7 @@ constexpr Bench kBenches[] = {
     {"open", benchOpen, "Songs by each column, albums, artists, genres, a search on the screen"},
     {"select", benchSelect, "select all and open the context menu"},
     {"memory", benchMemory, "what the program holds with Songs open"},
+    {"smart", benchSmart, "smart playlists, to 1 000 000 songs"},
     {"startup", benchStartup, "from exec to the library on the screen"},
     {"play", benchPlay, "from the call to the first sample; seek; processor time"},
     {"scroll", benchScroll, "jumps anywhere in 1 000 000 rows"},
