@@ -9,6 +9,8 @@
 #include "app/backend.h"
 #include "app/commands/commands.h"
 #include "app/demo.h"
+#include "app/desktop/notifications.h"
+#include "app/desktop/tray.h"
 #include "app/error_words.h"
 #include "app/housekeeping.h"
 #include "app/keyring.h"
@@ -77,6 +79,9 @@ int run(const Arguments& arguments, Backend& backend) {
                      });
     Mpris mpris(window, context);
     QObject::connect(&mpris, &Mpris::quitRequested, qApp, &QApplication::quit);
+    Tray tray(window, context);
+    QObject::connect(&tray, &Tray::quitRequested, qApp, &QApplication::quit);
+    Notifications notifications(window, context);
     const UnixSignals signals_([] { QApplication::quit(); });
     std::unique_ptr<Demo> demo;
     if (arguments.verb == Verb::StartupProbe) {
@@ -87,7 +92,11 @@ int run(const Arguments& arguments, Backend& backend) {
         window.begin();
         if (!arguments.paths.empty())
             window.addFiles(arguments.paths);
-        QTimer::singleShot(0, &mpris, &Mpris::start);
+        QTimer::singleShot(0, &window, [&] {
+            mpris.start();
+            tray.start();
+            notifications.start();
+        });
     }
     if (arguments.verb == Verb::Demo)
         demo = std::make_unique<Demo>(window, backend);

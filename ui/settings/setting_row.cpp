@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/library/text_label.h"
 #include "ui/theme/theme.h"
@@ -37,8 +38,13 @@ void SettingRow::setHint(const QString& hint) {
 }
 
 bool SettingRow::matches(const QString& text) const {
-    return m_title->text().contains(text, Qt::CaseInsensitive) ||
-           m_hint->text().contains(text, Qt::CaseInsensitive);
+    return m_offered && (m_title->text().contains(text, Qt::CaseInsensitive) ||
+                         m_hint->text().contains(text, Qt::CaseInsensitive));
+}
+
+void SettingRow::setOffered(bool offered) {
+    if (std::exchange(m_offered, offered) != offered)
+        Q_EMIT offeredChanged();
 }
 
 void SettingRow::paintEvent(QPaintEvent*) {

@@ -18,6 +18,11 @@ class SettingRow final : public QWidget {
     void setHint(const QString& hint);
     /// Whether name or explanation hold `text`, whatever its case.
     [[nodiscard]] bool matches(const QString& text) const;
+    /// One that this computer has no use for matches nothing.
+    void setOffered(bool offered);
+
+ Q_SIGNALS:
+    void offeredChanged();
 
  protected:
     void paintEvent(QPaintEvent* event) override;
@@ -25,6 +30,7 @@ class SettingRow final : public QWidget {
  private:
     TextLabel* m_title;
     TextLabel* m_hint;
+    bool m_offered = true;
 };
 
 }  // namespace linnet::ui

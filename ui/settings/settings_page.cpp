@@ -19,6 +19,7 @@
 #include "ui/library/words.h"
 #include "ui/player/line_slider.h"
 #include "ui/player/segments.h"
+#include "ui/settings/desktop_rows.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/section_button.h"
 #include "ui/settings/setting_row.h"
@@ -45,6 +46,7 @@ class SettingsPage::Impl {
         makeLibrary();
         makeSound();
         makeAppearance();
+        makeDesktop();
         addSection(tr("Keys"), "settingsKeys")->addWidget(makeKeyList(m_sheet));
         makeAbout();
         m_rows->addStretch(1);
@@ -242,6 +244,15 @@ class SettingsPage::Impl {
         });
     }
 
+    void makeDesktop() {
+        auto* rows = addSection(tr("Desktop"), "settingsDesktop");
+        for (auto* row : makeDesktopRows(m_context.preferences, m_sections.back().body)) {
+            rows->addWidget(row);
+            m_sections.back().rows.push_back(row);
+            QObject::connect(row, &SettingRow::offeredChanged, &m_page, [this] { refresh(); });
+        }
+    }
+
     void makeAbout() {
         auto* rows = addSection(tr("About"), "settingsAbout");
         addRow(rows, tr("Linnet"), tr("Version %1").arg(QStringLiteral(LINNET_VERSION)));
@@ -267,7 +278,7 @@ class SettingsPage::Impl {
             const bool whole = section.name.contains(text, Qt::CaseInsensitive);
             bool found = whole;
             for (SettingRow* row : section.rows) {
-                const bool match = text.isEmpty() || whole || row->matches(text);
+                const bool match = row->matches(whole ? QString() : text);
                 row->setVisible(match);
                 found = found || match;
             }

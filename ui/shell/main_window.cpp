@@ -17,6 +17,8 @@
 #include "ui/importing/drop_overlay.h"
 #include "ui/library/words.h"
 #include "ui/player/player_bar.h"
+#include "ui/settings/desktop_offers.h"
+#include "ui/settings/desktop_wishes.h"
 #include "ui/settings/preferences.h"
 #include "ui/shell/auth_words.h"
 #include "ui/shell/doors.h"
@@ -389,7 +391,14 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (m_impl->m_who)
         m_impl->saveState();
-    QWidget::closeEvent(event);
+    // A person closes the window; the end of the program or of the desktop's session does as well.
+    const bool toTray = event->spontaneous() && !qApp->isSavingSession() &&
+                        DesktopOffers::instance().tray() &&
+                        desktop_wishes::closesToTray(m_impl->m_context.preferences);
+    if (!toTray)
+        return QWidget::closeEvent(event);
+    event->ignore();
+    hide();
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {

@@ -25,30 +25,6 @@ constexpr std::size_t kMaxWaiting = 64;  // older wishes are made again when the
 constexpr std::size_t kMaxRefused = 4096;
 constexpr int kMaxSourceSide = 8192;  // an image beyond this is no cover but an attack on memory
 
-/// The middle square of an image file, `pixels` wide; null if it is none. Any thread.
-QImage decoded(const QByteArray& bytes, int pixels) {
-    QBuffer buffer;
-    buffer.setData(bytes);
-    QImageReader reader(&buffer);
-    reader.setAutoTransform(true);
-    const QSize size = reader.size();
-    if (size.isValid()) {
-        if (size.width() > kMaxSourceSide || size.height() > kMaxSourceSide)
-            return {};
-        // A JPEG is decoded at the nearest size at once; what is left is scaled smoothly.
-        const int shorter = std::min(size.width(), size.height());
-        if (shorter > pixels * 2)
-            reader.setScaledSize(size * (2.0 * pixels / shorter));
-    }
-    QImage image = reader.read();
-    if (image.isNull())
-        return {};
-    const int side = std::min(image.width(), image.height());
-    image = image.copy((image.width() - side) / 2, (image.height() - side) / 2, side, side);
-    return image.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-        .convertToFormat(QImage::Format_ARGB32_Premultiplied);
-}
-
 struct Wish {
     storage::ContentHash artwork;
     int pixels = 0;
@@ -180,6 +156,29 @@ QPixmap Covers::cover(const std::optional<storage::ContentHash>& artwork, const 
 
 int Covers::keptKilobytes() const {
     return static_cast<int>(m_impl->m_pixmaps.totalCost());
+}
+
+QImage Covers::decoded(const QByteArray& bytes, int pixels) {
+    QBuffer buffer;
+    buffer.setData(bytes);
+    QImageReader reader(&buffer);
+    reader.setAutoTransform(true);
+    const QSize size = reader.size();
+    if (size.isValid()) {
+        if (size.width() > kMaxSourceSide || size.height() > kMaxSourceSide)
+            return {};
+        // A JPEG is decoded at the nearest size at once; what is left is scaled smoothly.
+        const int shorter = std::min(size.width(), size.height());
+        if (shorter > pixels * 2)
+            reader.setScaledSize(size * (2.0 * pixels / shorter));
+    }
+    QImage image = reader.read();
+    if (image.isNull())
+        return {};
+    const int side = std::min(image.width(), image.height());
+    image = image.copy((image.width() - side) / 2, (image.height() - side) / 2, side, side);
+    return image.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+        .convertToFormat(QImage::Format_ARGB32_Premultiplied);
 }
 
 }  // namespace linnet::ui

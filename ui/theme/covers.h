@@ -32,6 +32,9 @@ class Covers final : public QObject {
                                 const QString& name, int side, qreal devicePixelRatio);
     /// The drawn cover alone; the same name gives the same picture in both themes.
     [[nodiscard]] static QImage drawn(const QString& name, int pixels);
+    /// The middle square of an image file (JPEG, PNG), `pixels` wide; null if it is none, or is too
+    /// large to be a cover. Any thread.
+    [[nodiscard]] static QImage decoded(const QByteArray& bytes, int pixels);
     /// What the pictures in memory take; at most 32 * 1024.
     [[nodiscard]] int keptKilobytes() const;
 
