@@ -17,6 +17,9 @@ class CatalogueSongSource final : public playback::SongSource {
     explicit CatalogueSongSource(catalogue::CatalogueService& catalogue);
     [[nodiscard]] Result<std::unique_ptr<playback::SongBytes>> open(const Session& session,
                                                                     SongId song) override;
+    /// Songs of one artist stay apart.
+    [[nodiscard]] std::vector<std::uint32_t> groups(const Session& session,
+                                      std::span<const SongId> songs) override;
 
  private:
     catalogue::CatalogueService& m_catalogue;

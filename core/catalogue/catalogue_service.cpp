@@ -442,6 +442,17 @@ Result<std::vector<SongId>> CatalogueService::ids(const Session& session,
     });
 }
 
+Result<std::vector<std::uint32_t>> CatalogueService::artistNumbers(const Session& session,
+                                                                   std::span<const SongId> ids) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<std::uint32_t> numbers;
+        numbers.reserve(ids.size());
+        for (const SongId& id : ids)
+            numbers.push_back(table::artistNumber(connection, viewer, id));
+        return numbers;
+    });
+}
+
 Result<std::vector<SongKey>> CatalogueService::list(const Session& session, const SongQuery& query,
                                                     std::size_t limit) {
     return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {

@@ -105,6 +105,10 @@ class CatalogueService {
                                                                  std::span<const SongId> ids);
     [[nodiscard]] Result<std::vector<SongId>> ids(const Session& session,
                                                   std::span<const SongKey> keys);
+    /// For each of `ids` a number that is the same for songs of one artist, whatever case and marks
+    /// the name is written with; 0: no artist, or not there.
+    [[nodiscard]] Result<std::vector<std::uint32_t>> artistNumbers(const Session& session,
+                                                                   std::span<const SongId> ids);
 
     /// Keys in the order of the query, at most `limit` (0: all; 8 bytes each).
     [[nodiscard]] Result<std::vector<SongKey>> list(const Session& session, const SongQuery& query,

@@ -287,6 +287,27 @@ std::optional<SongId> idByKey(Connection& connection, const UserId& viewer, Song
     return id;
 }
 
+std::uint32_t artistNumber(Connection& connection, const UserId& viewer, const SongId& song) {
+    auto& statement =
+        connection.prepare("SELECT artist_folded FROM songs WHERE id = ?2 AND " LINNET_VISIBLE);
+    bind(statement, 1, viewer);
+    bind(statement, 2, song);
+    if (!statement.executeStep())
+        return 0;
+    const auto column = statement.getColumn(0);
+    const std::string_view name(column.getText(), static_cast<std::size_t>(column.getBytes()));
+    std::uint32_t number = 0;
+    if (!name.empty()) {
+        // FNV-1a; two artists that meet in one number are kept apart, which nobody hears.
+        number = 2166136261U;
+        for (const char letter : name)
+            number = (number ^ static_cast<unsigned char>(letter)) * 16777619U;
+        number = std::max(number, 1U);
+    }
+    statement.reset();
+    return number;
+}
+
 std::optional<SongId> songByAudio(Connection& connection, const UserId& viewer,
                                   const storage::ContentHash& audio) {
     auto& statement = connection.prepare(

@@ -43,6 +43,9 @@ void deleteSong(storage::Connection& connection, SongKey song);
                                             SongKey song);
 [[nodiscard]] std::optional<SongId> idByKey(storage::Connection& connection, const UserId& viewer,
                                             SongKey song);
+/// As CatalogueService::artistNumbers().
+[[nodiscard]] std::uint32_t artistNumber(storage::Connection& connection, const UserId& viewer,
+                                         const SongId& song);
 /// The song with these bytes.
 [[nodiscard]] std::optional<SongId> songByAudio(storage::Connection& connection,
                                                 const UserId& viewer,

@@ -86,6 +86,15 @@ void ListeningLog::write(UserId user, const LogEntry& entry, bool completed, Eve
         });
 }
 
+void ListeningLog::saveResumePoint(UserId user, SongId song,
+                                   std::optional<std::chrono::milliseconds> position) {
+    m_library.writeLater(
+        [user, song, position, now = m_clock.now()](storage::Connection& connection) {
+            table::saveResumePoint(connection, user, song, position, now);
+        },
+        warn);
+}
+
 void ListeningLog::save(UserId user, const PlaybackState& state, bool withQueue) {
     PlaybackState copy = state;
     if (!withQueue) {

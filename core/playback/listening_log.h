@@ -25,6 +25,9 @@ class ListeningLog {
     /// A seek: what lies between is not heard.
     void jumped(std::chrono::milliseconds from, std::chrono::milliseconds to);
 
+    /// Where a long song goes on the next time; nothing: from its beginning.
+    void saveResumePoint(UserId user, SongId song,
+                         std::optional<std::chrono::milliseconds> position);
     void save(UserId user, const PlaybackState& state, bool withQueue);
 
  private:

@@ -90,6 +90,56 @@ Queue moved(Queue queue, std::size_t from, std::size_t to) {
     return queue;
 }
 
+Queue without(Queue queue, const std::vector<std::size_t>& indices) {
+    const auto drop = [&](auto& list) {
+        auto next = indices.begin();
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (next != indices.end() && *next == i)
+                ++next;
+            else
+                list[kept++] = list[i];
+        }
+        list.resize(kept);
+    };
+    const auto before = static_cast<std::size_t>(
+        std::lower_bound(indices.begin(), indices.end(), queue.current) - indices.begin());
+    drop(queue.songs);
+    if (!queue.places.empty())
+        drop(queue.places);
+    queue.current -= before;
+    if (queue.current >= queue.songs.size())
+        queue.current = queue.songs.empty() ? 0 : queue.songs.size() - 1;
+    return queue;
+}
+
+Queue moved(Queue queue, const std::vector<std::size_t>& indices, std::size_t before) {
+    std::vector<std::size_t> order;  // of what stands now, as it is to stand
+    order.reserve(queue.songs.size());
+    const auto others = [&](std::size_t from, std::size_t to) {
+        auto next = std::lower_bound(indices.begin(), indices.end(), from);
+        for (std::size_t i = from; i < to; ++i) {
+            if (next != indices.end() && *next == i)
+                ++next;
+            else
+                order.push_back(i);
+        }
+    };
+    others(0, before);
+    order.insert(order.end(), indices.begin(), indices.end());
+    others(before, queue.songs.size());
+    Queue result;
+    result.songs.reserve(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        result.songs.push_back(queue.songs[order[i]]);
+        if (!queue.places.empty())
+            result.places.push_back(queue.places[order[i]]);
+        if (order[i] == queue.current)
+            result.current = i;
+    }
+    return result;
+}
+
 Queue jumped(Queue queue, std::size_t index) {
     if (index >= queue.songs.size() || index == queue.current)
         return queue;

@@ -32,6 +32,10 @@ struct Queue {
 [[nodiscard]] Queue without(Queue queue, std::size_t index);
 /// With the song at `from` standing at `to`; `current` goes on naming the same song.
 [[nodiscard]] Queue moved(Queue queue, std::size_t from, std::size_t to);
+/// Several at once; `indices` ascending and in the queue. Of moved() they stand together, in their
+/// order, before what stood at `before` (songs.size(): at the end).
+[[nodiscard]] Queue without(Queue queue, const std::vector<std::size_t>& indices);
+[[nodiscard]] Queue moved(Queue queue, const std::vector<std::size_t>& indices, std::size_t before);
 /// Goes to `index`. While shuffled that song is put behind the current one first, so that what is
 /// skipped still comes and what stands before the current one is what was played.
 [[nodiscard]] Queue jumped(Queue queue, std::size_t index);

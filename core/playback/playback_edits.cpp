@@ -50,8 +50,7 @@ Result<> PlaybackService::removeAt(const Session& session, std::size_t queueInde
     m_impl->updatePosition();
     const bool wasLast = queueIndex + 1 == state.queue.size();
     const Status before = state.status;
-    if (before == Status::Playing)
-        m_impl->log.stopped(session.user(), *state.song(), state.position, false);
+    m_impl->leaveSong();
     m_impl->dropStream();
     m_impl->editor.remove(queueIndex);
     m_impl->edited();
@@ -78,6 +77,36 @@ Result<> PlaybackService::move(const Session& session, std::size_t from, std::si
     return {};
 }
 
+Result<> PlaybackService::removeAt(const Session& session,
+                                   const std::vector<std::size_t>& queueIndices) {
+    if (auto valid = m_impl->requireActive(session); !valid)
+        return valid;
+    m_impl->catchUp();
+    if (!m_impl->editor.areRows(queueIndices))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("no such places in the queue"));
+    auto others = queueIndices;
+    const bool current = std::erase(others, m_impl->state.current) > 0;
+    if (!others.empty()) {
+        m_impl->editor.remove(others);
+        m_impl->edited();
+        m_impl->announceUndo();
+    }
+    return current ? removeAt(session, m_impl->state.current) : Result<>();
+}
+
+Result<> PlaybackService::move(const Session& session, const std::vector<std::size_t>& queueIndices,
+                               std::size_t before) {
+    if (auto valid = m_impl->requireActive(session); !valid)
+        return valid;
+    m_impl->catchUp();
+    if (!m_impl->editor.areRows(queueIndices) || before > m_impl->state.queue.size())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("no such places in the queue"));
+    m_impl->editor.move(queueIndices, before);
+    m_impl->edited();
+    m_impl->announceUndo();
+    return {};
+}
+
 Result<> PlaybackService::clearQueue(const Session& session) {
     if (auto valid = m_impl->requireActive(session); !valid)
         return valid;
@@ -99,6 +128,7 @@ Result<> PlaybackService::undoQueue(const Session& session) {
     const auto left = state.song();
     const auto position = state.position;
     const bool played = state.status == Status::Playing;
+    m_impl->keepPlace();
     if (m_impl->editor.undo()) {
         m_impl->edited();
         m_impl->announceUndo();
@@ -144,6 +174,7 @@ Result<> PlaybackService::setShuffle(const Session& session, bool shuffle) {
     m_impl->catchUp();
     m_impl->editor.setShuffle(shuffle);
     m_impl->edited();
+    m_impl->askGroups();
     m_impl->announceModes();
     return {};
 }

@@ -24,10 +24,12 @@ float gainOf(double volume) {
 PlaybackService::Impl::Impl(storage::Database& libraryRows, SongSource& source, EventBus& bus,
                             const Clock& systemClock, OutputFactory makeOutput)
     : library(libraryRows),
+      songs(source),
       clock(systemClock),
       log(libraryRows, bus, systemClock),
       editor(state, kMaxQueue, std::random_device()()),
       engine(source, std::move(makeOutput)) {
+    asking.setMaxThreadCount(1);
     poll.setInterval(kPollMs);
     sleep.setSingleShot(true);
     connect(&poll, &QTimer::timeout, this, [this] { onPoll(); });
@@ -69,6 +71,7 @@ void PlaybackService::Impl::leave() {
         log.paused(user, *state.song(), state.position);
         state.status = Status::Paused;
     }
+    keepPlace();
     log.save(user, state, false);
     // Not read back from the library: what was saved last may not be written yet.
     PlaybackState left = state;
@@ -118,6 +121,7 @@ void PlaybackService::Impl::onLoaded(std::uint64_t number, const PlaybackState& 
         editor.setShuffle(loaded.shuffle);
         setVolume(loaded.volume);
         edited();
+        askGroups();
     } else {
         state = loaded;
         editor.forget();
@@ -133,6 +137,9 @@ void PlaybackService::Impl::onLoaded(std::uint64_t number, const PlaybackState& 
 
 void PlaybackService::Impl::play() {
     const bool held = streaming && state.status == Status::Paused;
+    const bool resumes = state.status == Status::Stopped && placeOf(*state.song()) > 0ms;
+    if (resumes)
+        state.position = placeOf(*state.song());
     state.status = Status::Playing;
     refreshFade();
     if (held) {
@@ -144,6 +151,10 @@ void PlaybackService::Impl::play() {
     log.played(session->user(), *state.song(), state.position);
     save(false);
     Q_EMIT q->statusChanged(state.status);
+    if (resumes) {
+        Q_EMIT q->positionChanged(state.position);
+        Q_EMIT q->placeResumed(*state.song(), state.position);
+    }
 }
 
 void PlaybackService::Impl::pause() {
@@ -152,40 +163,44 @@ void PlaybackService::Impl::pause() {
     poll.stop();
     state.status = Status::Paused;
     log.paused(session->user(), *state.song(), state.position);
+    keepPlace();
     save(false);
     Q_EMIT q->statusChanged(state.status);
     Q_EMIT q->positionChanged(state.position);
 }
 
 void PlaybackService::Impl::startSong() {
-    state.position = 0ms;
+    const auto place = placeOf(*state.song());
+    state.position = place;
     state.duration = 0ms;
     state.status = Status::Playing;
     waitingForOutput = false;
     refreshFade();
-    begin(0ms);
-    log.played(session->user(), *state.song(), 0ms);
+    begin(place);
+    log.played(session->user(), *state.song(), place);
     save(false);
     Q_EMIT q->songChanged();
     Q_EMIT q->statusChanged(state.status);
-    Q_EMIT q->positionChanged(0ms);
+    Q_EMIT q->positionChanged(place);
+    if (place > 0ms)
+        Q_EMIT q->placeResumed(*state.song(), place);
 }
 
 void PlaybackService::Impl::goTo(std::size_t index) {
     updatePosition();
+    leaveSong();
+    editor.goTo(index);
     if (state.status == Status::Playing) {
-        log.stopped(session->user(), *state.song(), state.position, false);
-        editor.goTo(index);
         startSong();
         return;
     }
     dropStream();
-    editor.goTo(index);
-    state.position = 0ms;
+    // Stopped, it stands at its beginning until it is played.
+    state.position = state.status == Status::Paused ? placeOf(*state.song()) : 0ms;
     state.duration = 0ms;
     save(false);
     Q_EMIT q->songChanged();
-    Q_EMIT q->positionChanged(0ms);
+    Q_EMIT q->positionChanged(state.position);
 }
 
 void PlaybackService::Impl::setVolume(double volume) {
@@ -211,6 +226,25 @@ void PlaybackService::Impl::announceUndo() {
 void PlaybackService::Impl::announceModes() {
     save(false);
     Q_EMIT q->modesChanged();
+}
+
+void PlaybackService::Impl::askGroups() {
+    auto unknown = editor.ungrouped();
+    if (unknown.empty() || !session)
+        return;
+    asking.start([this, who = *session, unknown = std::move(unknown), number = activation] {
+        auto groups = songs.groups(who, unknown);
+        QMetaObject::invokeMethod(
+            this,
+            [this, number, unknown, groups = std::move(groups)] {
+                if (number != activation || !session)
+                    return;
+                catchUp();
+                if (editor.learn(unknown, groups))
+                    edited();
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void PlaybackService::Impl::checkSleep() {

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QThreadPool>
 #include <QTimer>
+#include <map>
 
 #include "core/playback/engine.h"
 #include "core/playback/listening_log.h"
 #include "core/playback/playback_service.h"
 #include "core/playback/queue_editor.h"
+#include "core/playback/resume_points.h"
 #include "storage/database.h"
 #include "storage/ttl_cache.h"
 
@@ -52,6 +55,15 @@ class PlaybackService::Impl : public QObject {
     void onOutputLost();
     void onOutputAvailable();
 
+    // --- the place in a long song ---------------------------------------------------------------
+
+    /// Where the song is to begin; tells of it in any status, once it is the current one.
+    [[nodiscard]] std::chrono::milliseconds placeOf(SongId song) const;
+    /// Remembers the place of what plays or is paused.
+    void keepPlace(bool completed = false);
+    /// Another song follows: its place and what was heard of it are kept.
+    void leaveSong();
+
     // --- transport -----------------------------------------------------------------------------
 
     /// Goes on from the position, playing.
@@ -67,6 +79,8 @@ class PlaybackService::Impl : public QObject {
     /// Tells what undo there is now, and lets what follows in this turn of the event loop add up.
     void announceUndo();
     void announceModes();
+    /// Learns from the source which songs of a shuffled queue are to stand apart.
+    void askGroups();
     void checkSleep();
     /// What the sleep timer leaves of the volume now.
     void refreshFade();
@@ -75,11 +89,13 @@ class PlaybackService::Impl : public QObject {
 
     PlaybackService* q = nullptr;
     storage::Database& library;
+    SongSource& songs;
     const Clock& clock;
     ListeningLog log;
     storage::TtlCache<UserId, PlaybackState> stateCache{8, std::chrono::minutes(5)};
     std::optional<Session> session;
     PlaybackState state;
+    std::map<UserId, ResumePoints> resumePoints;  ///< of those who have listened since the start
     QueueEditor editor;
     std::uint64_t activation = 0;
     bool streaming = false;  ///< the engine holds a stream of the current song
@@ -90,6 +106,7 @@ class PlaybackService::Impl : public QObject {
     Turn currentTurn = 0;
     std::optional<Turn> nextTurn;
     std::size_t nextIndex = 0;  ///< where nextSong stands in the queue
+    std::optional<std::size_t> heldNext;  ///< follows in a stream of its own: not from its beginning
     SongId nextSong;
     std::chrono::milliseconds nextDuration{0};
     std::size_t broken = 0;  ///< songs passed over since one was begun
@@ -97,7 +114,8 @@ class PlaybackService::Impl : public QObject {
     std::chrono::steady_clock::time_point lastSave;
     QTimer poll;
     QTimer sleep;
-    Engine engine;  // last: its threads end first
+    Engine engine;  // its threads end before what they use
+    QThreadPool asking;  // as those of the engine
 };
 
 }  // namespace linnet::playback

@@ -45,12 +45,20 @@ Result<> PlaybackService::activate(const Session& session) {
     // Read where disk waits are at home; the answer comes back to this thread.
     m_impl->engine.runOnDecoder([this, impl = m_impl.get(), user = session.user(),
                                  number = ++m_impl->activation] {
-        auto loaded = impl->library.read(
-            [&](storage::Connection& connection) { return table::loadState(connection, user); });
-        if (!loaded || !*loaded)
+        auto loaded = impl->library.read([&](storage::Connection& connection) {
+            return std::pair(table::loadState(connection, user),
+                             table::resumePoints(connection, user));
+        });
+        if (!loaded)
             return;
         QMetaObject::invokeMethod(
-            this, [impl, number, state = std::move(**loaded)] { impl->onLoaded(number, state); },
+            this,
+            [impl, user, number, loaded = std::move(*loaded)] {
+                ResumePoints points = loaded.second;
+                impl->resumePoints[user].merge(points);  // what is newer stays
+                if (loaded.first)
+                    impl->onLoaded(number, *loaded.first);
+            },
             Qt::QueuedConnection);
     });
     return {};
@@ -68,16 +76,27 @@ Result<> PlaybackService::play(const Session& session, std::vector<SongId> songs
     if (start >= songs.size())
         return fail(ErrorCode::InvalidInput, QStringLiteral("nothing to play"));
     m_impl->enter(session);
-    if (m_impl->state.status == Status::Playing) {
-        m_impl->updatePosition();
-        m_impl->log.stopped(session.user(), *m_impl->state.song(), m_impl->state.position, false);
-    }
+    m_impl->updatePosition();
+    m_impl->leaveSong();
     m_impl->editor.replace(songs, start, groups);
     m_impl->broken = 0;
     m_impl->startSong();
     m_impl->save(true);
+    m_impl->askGroups();
     Q_EMIT queueChanged();
     m_impl->announceUndo();
+    return {};
+}
+
+Result<> PlaybackService::completeQueue(const Session& session, const std::vector<SongId>& songs,
+                                        std::size_t first) {
+    if (auto valid = m_impl->requireActive(session); !valid)
+        return valid;
+    m_impl->catchUp();
+    if (!m_impl->editor.complete(songs, first))
+        return fail(ErrorCode::NotFound, QStringLiteral("another queue by now"));
+    m_impl->edited();
+    m_impl->askGroups();
     return {};
 }
 
@@ -107,6 +126,7 @@ Result<> PlaybackService::stop(const Session& session) {
     if (m_impl->state.status == Status::Stopped)
         return {};
     m_impl->updatePosition();
+    m_impl->keepPlace();
     m_impl->log.stopped(session.user(), *m_impl->state.song(), m_impl->state.position, false);
     m_impl->finish();
     return {};
@@ -170,10 +190,8 @@ Result<> PlaybackService::jumpTo(const Session& session, std::size_t queueIndex)
         return valid;
     if (queueIndex >= m_impl->state.queue.size())
         return fail(ErrorCode::InvalidInput, QStringLiteral("no such place in the queue"));
-    auto& state = m_impl->state;
     m_impl->updatePosition();
-    if (state.status == Status::Playing)
-        m_impl->log.stopped(session.user(), *state.song(), state.position, false);
+    m_impl->leaveSong();
     const bool reordered = m_impl->editor.jump(queueIndex);
     m_impl->startSong();
     if (reordered) {
@@ -222,14 +240,6 @@ Result<PlaybackState> PlaybackService::state(const Session& session) {
 
 const PlaybackState& PlaybackService::current() const {
     return m_impl->state;
-}
-
-Result<std::vector<LogEntry>> PlaybackService::log(const Session& session, std::size_t limit) {
-    if (auto valid = m_impl->require(session); !valid)
-        return fail(std::move(valid.error()));
-    return m_impl->library.read([&](storage::Connection& connection) {
-        return table::logs(connection, session.user(), limit);
-    });
 }
 
 PlaybackService::CacheCounters PlaybackService::stateCache() const {

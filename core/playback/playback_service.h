@@ -32,11 +32,22 @@ struct LogEntry {
     Timestamp timestamp;
 };
 
+/// A song that was played, and when it was begun.
+struct HistoryEntry {
+    SongId song;
+    Timestamp startedAt;
+    friend bool operator==(const HistoryEntry&, const HistoryEntry&) = default;
+};
+
 /// Play, pause, stop, and a log of each.
 ///
 /// Lives on the thread that made it (the GUI's or the command line's); its functions return at once
 /// and the work is done on the audio and decoder threads; signals arrive on the thread it lives in.
-/// Only log() reads the database and may be called from any thread but the GUI's.
+/// Only log(), history() and clearHistory() wait for the database and may be called from any thread
+/// but the GUI's.
+///
+/// Songs of more than twenty minutes are begun where the profile left them (resume_points.h) unless
+/// that was at their end; placeResumed() says so.
 ///
 /// One profile at a time is being listened to: the one whose session made the last call of
 /// activate() or play(). Another profile's call stops the first one's music.
@@ -44,8 +55,9 @@ class PlaybackService : public QObject {
     Q_OBJECT
 
  public:
-    /// The longest queue; play() keeps this many songs around `start`.
-    static constexpr std::size_t kMaxQueue = 10'000;
+    /// The longest queue, of some 280 days; play() keeps this many songs around `start`. A queue is
+    /// copied and written whole when it is edited (1.6 MB at this length), hence a bound.
+    static constexpr std::size_t kMaxQueue = 100'000;
 
     /// Arguments are borrowed and outlive the service, the bus and the clock also `library`, whose
     /// writer publishes what the service left behind. `makeOutput`: the loudspeaker, the desktop's
@@ -62,11 +74,16 @@ class PlaybackService : public QObject {
 
     /// Plays `songs` from `start` on; the queue is replaced. While shuffled the song at `start` is
     /// the first and the others follow in any order. `groups`: a number for each song, by artist
-    /// say, of which shuffling keeps equal ones apart; 0 or missing: belongs to none. Errors of
-    /// these: Unauthorized, InvalidInput (empty, start out of range).
+    /// say, of which shuffling keeps equal ones apart; 0: belongs to none; missing: the SongSource
+    /// is asked. Errors of these: Unauthorized, InvalidInput (empty, start out of range).
     [[nodiscard]] Result<> play(const Session& session, std::vector<SongId> songs,
                                 std::size_t start = 0,
                                 const std::vector<std::uint32_t>& groups = {});
+    /// What play() was given was but a part of `songs`, from `first` on, so that the music could
+    /// begin at once: all of them are the queue now, around what plays. Undone together with that
+    /// play(). NotFound: the queue is not that part any more, and stays as it is.
+    [[nodiscard]] Result<> completeQueue(const Session& session, const std::vector<SongId>& songs,
+                                         std::size_t first);
     /// Goes on from where it was paused or stopped. NotFound: the queue is empty.
     [[nodiscard]] Result<> resume(const Session& session);
     [[nodiscard]] Result<> pause(const Session& session);
@@ -85,11 +102,18 @@ class PlaybackService : public QObject {
     [[nodiscard]] Result<> enqueue(const Session& session, const std::vector<SongId>& songs);
     [[nodiscard]] Result<> removeAt(const Session& session, std::size_t queueIndex);
     [[nodiscard]] Result<> move(const Session& session, std::size_t from, std::size_t to);
+    /// Several at once: `queueIndices` ascending; of move() they stand together before what stood
+    /// at `before` (the queue's size: at its end).
+    [[nodiscard]] Result<> removeAt(const Session& session,
+                                    const std::vector<std::size_t>& queueIndices);
+    [[nodiscard]] Result<> move(const Session& session,
+                                const std::vector<std::size_t>& queueIndices, std::size_t before);
     /// All but the song that plays.
     [[nodiscard]] Result<> clearQueue(const Session& session);
 
-    /// Takes back the last play, playNext, enqueue, removeAt, move or clearQueue; the song that
-    /// plays goes on unless that very call began it. NotFound: there is nothing to take back.
+    /// Takes back the last play, playNext, enqueue, removeAt, move or clearQueue, then the one
+    /// before it, and so on; the song that plays goes on unless that very call began it. NotFound:
+    /// there is nothing to take back.
     [[nodiscard]] Result<> undoQueue(const Session& session);
     [[nodiscard]] bool canUndoQueue() const;
 
@@ -120,6 +144,13 @@ class PlaybackService : public QObject {
     /// Newest first.
     [[nodiscard]] Result<std::vector<LogEntry>> log(const Session& session, std::size_t limit);
 
+    /// What was played, newest first. One for each time a song was begun: pauses within it do not
+    /// count, nor what was left within five seconds.
+    [[nodiscard]] Result<std::vector<HistoryEntry>> history(const Session& session);
+    /// Everything that says what the profile has played, and when, goes for good; the queue and
+    /// the places in long songs stay.
+    [[nodiscard]] Result<> clearHistory(const Session& session);
+
     struct CacheCounters {
         std::uint64_t hits = 0;
         std::uint64_t misses = 0;
@@ -140,6 +171,8 @@ class PlaybackService : public QObject {
     /// Repeat, shuffle, stop after this song or the sleep timer.
     void modesChanged();
     void queueUndoChanged(bool available);
+    /// The song that has begun did so where it was left.
+    void placeResumed(linnet::SongId song, std::chrono::milliseconds position);
     /// A song that could not be played was passed over.
     void songSkipped(linnet::SongId song, const linnet::Error& error);
     /// The output went away (playback is paused) or came back (it goes on).

@@ -23,7 +23,11 @@ void PlaybackService::Impl::begin(std::chrono::milliseconds position) {
 }
 
 void PlaybackService::Impl::nameNext(std::size_t index, queue::Step step) {
-    const auto following = state.stopAfterCurrent ? std::nullopt : editor.following(index, step);
+    heldNext.reset();
+    auto following = state.stopAfterCurrent ? std::nullopt : editor.following(index, step);
+    // The stream joins songs at their beginnings.
+    if (following && *following != state.current && placeOf(state.queue[*following]) > 0ms)
+        heldNext = std::exchange(following, std::nullopt);
     if (!following) {
         nextTurn.reset();
         engine.setNext(std::nullopt);
@@ -84,11 +88,14 @@ void PlaybackService::Impl::onPoll() {
         return;
     }
     Q_EMIT q->positionChanged(state.position);
-    if (std::chrono::steady_clock::now() - lastSave >= kSaveEvery)
+    if (std::chrono::steady_clock::now() - lastSave >= kSaveEvery) {
+        keepPlace();
         save(false);
+    }
 }
 
 void PlaybackService::Impl::advance() {
+    keepPlace(true);
     log.stopped(session->user(), *state.song(), state.duration, true);
     editor.goTo(nextIndex);
     currentTurn = *nextTurn;
@@ -103,7 +110,13 @@ void PlaybackService::Impl::advance() {
 }
 
 void PlaybackService::Impl::end() {
+    keepPlace(true);
     log.stopped(session->user(), *state.song(), state.position, true);
+    if (heldNext) {
+        editor.goTo(*heldNext);
+        startSong();
+        return;
+    }
     const bool asked = std::exchange(state.stopAfterCurrent, false);
     const auto following = asked ? editor.following(state.current) : std::nullopt;
     if (following) {
@@ -127,6 +140,36 @@ void PlaybackService::Impl::finish() {
     save(false);
     Q_EMIT q->statusChanged(state.status);
     Q_EMIT q->positionChanged(state.position);
+}
+
+std::chrono::milliseconds PlaybackService::Impl::placeOf(SongId song) const {
+    const auto points = session ? resumePoints.find(session->user()) : resumePoints.end();
+    if (points == resumePoints.end())
+        return 0ms;
+    const auto point = points->second.find(song);
+    return point == points->second.end() ? 0ms : point->second;
+}
+
+void PlaybackService::Impl::keepPlace(bool completed) {
+    // Without a length, as after a start, the place is the one that is kept already.
+    if (state.status == Status::Stopped || !isLong(state.duration))
+        return;
+    const SongId song = *state.song();
+    const auto point = resumePoint(state.position, state.duration, completed);
+    if (point.value_or(0ms) == placeOf(song))
+        return;
+    auto& points = resumePoints[session->user()];
+    if (point)
+        points[song] = *point;
+    else
+        points.erase(song);
+    log.saveResumePoint(session->user(), song, point);
+}
+
+void PlaybackService::Impl::leaveSong() {
+    keepPlace();
+    if (state.status == Status::Playing)
+        log.stopped(session->user(), *state.song(), state.position, false);
 }
 
 void PlaybackService::Impl::onStarted(Turn turn, std::chrono::milliseconds duration) {
@@ -183,6 +226,7 @@ void PlaybackService::Impl::onOutputLost() {
         return;
     waitingForOutput = true;
     state.status = Status::Paused;
+    keepPlace();
     log.paused(session->user(), *state.song(), state.position);
     save(false);
     Q_EMIT q->statusChanged(state.status);

@@ -102,6 +102,61 @@ void insertListen(storage::Connection& connection, UserId user, const Listen& li
     statement.exec();
 }
 
+std::vector<HistoryEntry> history(storage::Connection& connection, UserId user) {
+    // What is gone on with after a pause is another listen of the same song; the oldest of such a
+    // run says when it was begun.
+    auto& statement = connection.prepare(
+        "SELECT song_id, started_at FROM ("
+        "SELECT id, song_id, started_at, lead(song_id) OVER newest AS song_before, "
+        "lead(completed) OVER newest AS completed_before FROM listens "
+        "WHERE user_id = ? AND (heard_ms >= 5000 OR completed) "
+        "WINDOW newest AS (ORDER BY started_at DESC, id DESC)) "
+        "WHERE song_id IS NOT song_before OR completed_before ORDER BY started_at DESC, id DESC");
+    bind(statement, 1, user);
+    std::vector<HistoryEntry> entries;
+    while (statement.executeStep())
+        entries.push_back({song(statement.getColumn(0)),
+                           Timestamp(std::chrono::milliseconds(statement.getColumn(1).getInt64()))});
+    return entries;
+}
+
+void clearHistory(storage::Connection& connection, UserId user) {
+    for (const char* sql : {"DELETE FROM listens WHERE user_id = ?",
+                            "DELETE FROM playback_logs WHERE user_id = ?"}) {
+        auto& statement = connection.prepare(sql);
+        bind(statement, 1, user);
+        statement.exec();
+    }
+}
+
+void saveResumePoint(storage::Connection& connection, UserId user, SongId song,
+                     std::optional<std::chrono::milliseconds> position, Timestamp now) {
+    auto& statement = connection.prepare(
+        position ? "INSERT INTO resume_points (user_id, song_id, position_ms, updated_at) "
+                   "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (user_id, song_id) "
+                   "DO UPDATE SET position_ms = ?3, updated_at = ?4"
+                 : "DELETE FROM resume_points WHERE user_id = ?1 AND song_id = ?2");
+    bind(statement, 1, user);
+    bind(statement, 2, song);
+    if (position) {
+        statement.bind(3, static_cast<std::int64_t>(position->count()));
+        statement.bind(4, ms(now));
+    }
+    statement.exec();
+}
+
+ResumePoints resumePoints(storage::Connection& connection, UserId user) {
+    auto& statement = connection.prepare(
+        "SELECT song_id, position_ms FROM resume_points WHERE user_id = ? "
+        "ORDER BY updated_at DESC LIMIT 1000");
+    bind(statement, 1, user);
+    ResumePoints points;
+    while (statement.executeStep())
+        points.emplace(song(statement.getColumn(0)),
+                       std::chrono::milliseconds(statement.getColumn(1).getInt64()));
+    return points;
+}
+
 void saveState(storage::Connection& connection, UserId user, const PlaybackState& state,
                bool withQueue, Timestamp now) {
     auto& statement = connection.prepare(

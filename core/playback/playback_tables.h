@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/playback/playback_service.h"
+#include "core/playback/resume_points.h"
 #include "storage/connection.h"
 
 /// The queries of playback's tables; each runs inside the caller's transaction and lets
@@ -24,6 +25,16 @@ struct Listen {
     bool completed = false;
 };
 void insertListen(storage::Connection& connection, UserId user, const Listen& listen);
+/// As PlaybackService::history().
+[[nodiscard]] std::vector<HistoryEntry> history(storage::Connection& connection, UserId user);
+/// Logs and listens.
+void clearHistory(storage::Connection& connection, UserId user);
+
+/// Nothing: there is none any more.
+void saveResumePoint(storage::Connection& connection, UserId user, SongId song,
+                     std::optional<std::chrono::milliseconds> position, Timestamp now);
+/// The newest thousand.
+[[nodiscard]] ResumePoints resumePoints(storage::Connection& connection, UserId user);
 
 /// Song, position, volume and modes; the queue too where `withQueue`.
 void saveState(storage::Connection& connection, UserId user, const PlaybackState& state,

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/playback/queue_editor.h"
 
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <numeric>
 #include <utility>
 
 namespace linnet::playback {
@@ -19,7 +23,34 @@ void QueueEditor::replace(const std::vector<SongId>& songs, std::size_t start,
     if (m_state.shuffle)
         queue = queue::shuffledFromCurrent(std::move(queue), m_groups, m_random);
     m_wrapped = false;
+    m_scattered = m_state.shuffle;
     put(std::move(queue));
+    m_partial = true;
+}
+
+bool QueueEditor::complete(const std::vector<SongId>& songs, std::size_t first) {
+    const queue::Queue now = take();
+    const queue::Queue own = queue::inOwnOrder(now);
+    if (!std::exchange(m_partial, false) || own.songs.empty() || first > songs.size() ||
+        songs.size() - first < own.songs.size() || songs.size() > m_most ||
+        !std::equal(own.songs.begin(), own.songs.end(),
+                    songs.begin() + static_cast<std::ptrdiff_t>(first)))
+        return false;
+    queue::Queue all{songs, first + own.current, {}};
+    if (m_state.shuffle) {
+        // What was played meanwhile stays what was played.
+        std::vector<std::size_t> played;
+        for (std::size_t i = 0; i <= now.current; ++i)
+            played.push_back(first + now.places[i]);
+        all.places.resize(songs.size());
+        std::iota(all.places.begin(), all.places.end(), 0U);
+        all = queue::led(std::move(all), played);
+        all.current = now.current;
+        all = queue::shuffled(std::move(all), m_groups, m_random);
+        m_scattered = true;
+    }
+    put(std::move(all));
+    return true;
 }
 
 void QueueEditor::addNext(const std::vector<SongId>& songs) {
@@ -41,6 +72,22 @@ void QueueEditor::remove(std::size_t index) {
     put(queue::without(take(), index));
 }
 
+void QueueEditor::remove(const std::vector<std::size_t>& indices) {
+    remember(Change::Remove, false);
+    put(queue::without(take(), indices));
+}
+
+void QueueEditor::move(const std::vector<std::size_t>& indices, std::size_t before) {
+    remember(Change::Move, false);
+    put(queue::moved(take(), indices, before));
+}
+
+bool QueueEditor::areRows(const std::vector<std::size_t>& indices) const {
+    return !indices.empty() && indices.back() < m_state.queue.size() &&
+           std::adjacent_find(indices.begin(), indices.end(), std::greater_equal()) ==
+               indices.end();
+}
+
 void QueueEditor::move(std::size_t from, std::size_t to) {
     remember(Change::Move, false);
     put(queue::moved(take(), from, to));
@@ -58,6 +105,7 @@ void QueueEditor::clear() {
 bool QueueEditor::jump(std::size_t index) {
     auto next = queue::jumped(take(), index);
     const bool reordered = next.songs != m_state.queue;
+    m_scattered = m_scattered && !reordered;
     put(std::move(next));
     return reordered;
 }
@@ -71,7 +119,28 @@ void QueueEditor::goTo(std::size_t index) {
 void QueueEditor::setShuffle(bool shuffle) {
     m_state.shuffle = shuffle;
     m_wrapped = false;
+    m_scattered = shuffle;
     settle();
+}
+
+std::vector<SongId> QueueEditor::ungrouped() const {
+    std::vector<SongId> songs;
+    if (m_state.shuffle && m_scattered)
+        std::copy_if(m_state.queue.begin(), m_state.queue.end(), std::back_inserter(songs),
+                     [this](SongId song) { return !m_groups.contains(song); });
+    return songs;
+}
+
+bool QueueEditor::learn(const std::vector<SongId>& songs,
+                        const std::vector<std::uint32_t>& groups) {
+    for (std::size_t i = 0; i < songs.size(); ++i)
+        m_groups.emplace(songs[i], i < groups.size() ? groups[i] : 0U);
+    if (!m_state.shuffle || !m_scattered)
+        return false;
+    auto queue = queue::apart(take(), m_groups, m_random);
+    const bool changed = queue.songs != m_state.queue;
+    put(std::move(queue));
+    return changed;
 }
 
 void QueueEditor::settle() {
@@ -88,8 +157,11 @@ std::optional<std::size_t> QueueEditor::preceding() const {
 }
 
 bool QueueEditor::undo() {
-    Undo undo = *std::exchange(m_undo, std::nullopt);
+    Undo undo = std::move(m_undo.back());
+    m_undo.pop_back();
     m_open = false;
+    m_partial = false;
+    m_scattered = false;
     if (!undo.otherSong) {
         put(queue::undone(std::move(undo.before), take(), m_most));
         settle();
@@ -104,24 +176,39 @@ bool QueueEditor::undo() {
 }
 
 void QueueEditor::forget() {
-    m_undo.reset();
+    m_undo.clear();
     m_groups.clear();
     m_wrapped = false;
+    m_partial = false;
+    m_scattered = false;
     m_open = false;
 }
 
 void QueueEditor::remember(Change change, bool otherSong) {
     const bool addsUp = change == Change::Remove || change == Change::Move;
-    if (m_open && addsUp && m_undo && m_undo->change == change) {
-        if (otherSong && !m_undo->otherSong) {
-            m_undo->otherSong = true;
-            m_undo->status = m_state.status;
-            m_undo->position = m_state.position;
+    m_partial = false;
+    m_scattered = false;
+    if (m_open && addsUp && !m_undo.empty() && m_undo.back().change == change) {
+        Undo& last = m_undo.back();
+        if (otherSong && !last.otherSong) {
+            last.otherSong = true;
+            last.status = m_state.status;
+            last.position = m_state.position;
         }
         return;
     }
-    m_undo = Undo{change, otherSong, take(), m_state.status, m_state.position, m_state.duration};
+    m_undo.push_back(
+        {change, otherSong, take(), m_state.status, m_state.position, m_state.duration});
     m_open = true;
+    std::size_t songs = 0;
+    std::size_t kept = 0;
+    for (auto step = m_undo.rbegin(); step != m_undo.rend(); ++step) {
+        songs += step->before.songs.size();
+        if (kept > 0 && (kept == kMostSteps || songs > kMostSongs))
+            break;
+        ++kept;
+    }
+    m_undo.erase(m_undo.begin(), m_undo.end() - static_cast<std::ptrdiff_t>(kept));
 }
 
 void QueueEditor::put(queue::Queue queue) {

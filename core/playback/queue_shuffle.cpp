@@ -34,6 +34,23 @@ Queue arranged(const Queue& queue, const std::vector<std::size_t>& indices) {
     return result;
 }
 
+/// What stands behind the current song in the order that `arrange(groups, lead)` gives it.
+template <class Arrange>
+Queue behindCurrent(Queue queue, const Groups& groups, Arrange arrange) {
+    queue = numbered(std::move(queue));
+    const std::size_t first = std::min(queue.current + 1, queue.songs.size());
+    std::vector<std::uint32_t> following;
+    for (std::size_t i = first; i < queue.songs.size(); ++i)
+        following.push_back(groupOf(groups, queue.songs[i]));
+    const std::uint32_t lead =
+        queue.songs.empty() ? 0 : groupOf(groups, queue.songs[queue.current]);
+    std::vector<std::size_t> indices(first);
+    std::iota(indices.begin(), indices.end(), 0U);
+    for (const std::size_t index : arrange(following, lead))
+        indices.push_back(first + index);
+    return arranged(queue, indices);
+}
+
 }  // namespace
 
 std::vector<std::size_t> spread(const std::vector<std::uint32_t>& groups, std::uint32_t lead,
@@ -41,6 +58,12 @@ std::vector<std::size_t> spread(const std::vector<std::uint32_t>& groups, std::u
     std::vector<std::size_t> order(groups.size());
     std::iota(order.begin(), order.end(), 0U);
     std::shuffle(order.begin(), order.end(), random);
+    return apart(std::move(order), groups, lead, random);
+}
+
+std::vector<std::size_t> apart(std::vector<std::size_t> order,
+                               const std::vector<std::uint32_t>& groups, std::uint32_t lead,
+                               Random& random) {
     const auto clash = [](std::uint32_t one, std::uint32_t other) {
         return one != 0 && one == other;
     };
@@ -84,24 +107,35 @@ std::vector<std::size_t> spread(const std::vector<std::uint32_t>& groups, std::u
     return result;
 }
 
+Queue apart(Queue queue, const Groups& groups, Random& random) {
+    return behindCurrent(std::move(queue), groups, [&](const auto& following, std::uint32_t lead) {
+        std::vector<std::size_t> order(following.size());
+        std::iota(order.begin(), order.end(), 0U);
+        return apart(std::move(order), following, lead, random);
+    });
+}
+
 Queue shuffled(Queue queue, const Groups& groups, Random& random) {
-    queue = numbered(std::move(queue));
-    const std::size_t first = std::min(queue.current + 1, queue.songs.size());
-    std::vector<std::uint32_t> following;
-    for (std::size_t i = first; i < queue.songs.size(); ++i)
-        following.push_back(groupOf(groups, queue.songs[i]));
-    const std::uint32_t lead =
-        queue.songs.empty() ? 0 : groupOf(groups, queue.songs[queue.current]);
-    std::vector<std::size_t> indices(first);
-    std::iota(indices.begin(), indices.end(), 0U);
-    for (const std::size_t index : spread(following, lead, random))
-        indices.push_back(first + index);
-    return arranged(queue, indices);
+    return behindCurrent(std::move(queue), groups, [&](const auto& following, std::uint32_t lead) {
+        return spread(following, lead, random);
+    });
 }
 
 Queue shuffledFromCurrent(Queue queue, const Groups& groups, Random& random) {
     queue = moved(numbered(std::move(queue)), queue.current, 0);
     return shuffled(std::move(queue), groups, random);
+}
+
+Queue led(const Queue& queue, const std::vector<std::size_t>& indices) {
+    std::vector<bool> ahead(queue.songs.size());
+    for (const std::size_t index : indices)
+        ahead[index] = true;
+    std::vector<std::size_t> order = indices;
+    for (std::size_t i = 0; i < queue.songs.size(); ++i) {
+        if (!ahead[i])
+            order.push_back(i);
+    }
+    return arranged(numbered(queue), order);
 }
 
 Queue inOwnOrder(Queue queue) {

@@ -18,10 +18,18 @@ using Groups = std::unordered_map<SongId, std::uint32_t>;
 /// and the first one from `lead`, as far as their number allows.
 [[nodiscard]] std::vector<std::size_t> spread(const std::vector<std::uint32_t>& groups,
                                               std::uint32_t lead, Random& random);
+/// `order`, indices of `groups`, with as little changed as sets equal groups apart.
+[[nodiscard]] std::vector<std::size_t> apart(std::vector<std::size_t> order,
+                                             const std::vector<std::uint32_t>& groups,
+                                             std::uint32_t lead, Random& random);
+/// What stands behind the current song, set apart in the same way.
+[[nodiscard]] Queue apart(Queue queue, const Groups& groups, Random& random);
 /// What stands behind the current song in a random order. Its own order is kept in `places`.
 [[nodiscard]] Queue shuffled(Queue queue, const Groups& groups, Random& random);
 /// The current song first and all others behind it, shuffled.
 [[nodiscard]] Queue shuffledFromCurrent(Queue queue, const Groups& groups, Random& random);
+/// With the songs that stand at `indices` at its head, in that order; places go with them.
+[[nodiscard]] Queue led(const Queue& queue, const std::vector<std::size_t>& indices);
 /// In its own order again, with the same song current.
 [[nodiscard]] Queue inOwnOrder(Queue queue);
 /// As shuffled() or inOwnOrder() where the queue is not yet as `shuffle` says.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "core/events/ids.h"
 #include "core/events/session.h"
@@ -24,13 +25,19 @@ class SongBytes {
 };
 
 /// Where playback gets its songs. It does not know that a catalogue exists; the app wires the two.
-/// Called on the decoder's thread.
+/// Called on the decoder's thread unless said otherwise.
 class SongSource {
  public:
     virtual ~SongSource() = default;
     /// Errors: NotFound, Unauthorized, Io, Damaged.
     [[nodiscard]] virtual Result<std::unique_ptr<SongBytes>> open(const Session& session,
                                                                   SongId song) = 0;
+    /// A number for each of `songs`, equal for those that a shuffled queue keeps apart, of one
+    /// artist say; 0: belongs to none. Empty where nothing is known. On a thread of its own.
+    [[nodiscard]] virtual std::vector<std::uint32_t> groups(const Session& /*session*/,
+                                                            std::span<const SongId> /*songs*/) {
+        return {};
+    }
 };
 
 }  // namespace linnet::playback

@@ -25,8 +25,18 @@ CREATE TABLE listens (
     completed  INTEGER NOT NULL CHECK (completed IN (0, 1)) -- heard to its end
 ) WITHOUT ROWID;
 
-CREATE INDEX listens_by_user ON listens (user_id, started_at);
+-- Holds all that the history asks for.
+CREATE INDEX listens_by_user ON listens (user_id, started_at, song_id, heard_ms, completed);
 CREATE INDEX listens_by_song ON listens (song_id, user_id);
+
+-- Where each profile goes on in songs of more than twenty minutes that it did not hear to the end.
+CREATE TABLE resume_points (
+    user_id     BLOB NOT NULL CHECK (length(user_id) = 16),
+    song_id     BLOB NOT NULL CHECK (length(song_id) = 16),
+    position_ms INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    PRIMARY KEY (user_id, song_id)
+) WITHOUT ROWID;
 
 CREATE TABLE playback_state (
     user_id     BLOB PRIMARY KEY CHECK (length(user_id) = 16),

@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <algorithm>
+#include <random>
+#include <tuple>
 
 #include "core/catalogue/catalogue_service.h"
 #include "core/playback/playback_service.h"
@@ -26,8 +28,8 @@ using catalogue::SongKey;
 
 namespace {
 
-/// How many songs before the one that is played stay in the queue.
-constexpr std::size_t kBefore = 1000;
+constexpr std::size_t kMost = playback::PlaybackService::kMaxQueue;
+constexpr std::size_t kAskedAtOnce = 5000;
 constexpr std::size_t kRemovedAtOnce = 2000;
 
 }  // namespace
@@ -62,46 +64,113 @@ void SongActions::withIds(Keys keys, Then then) {
 }
 
 void SongActions::playFrom(const Keys& keys, std::size_t row) {
-    if (row >= keys.size() || !m_session)
+    if (row >= keys.size())
         return;
-    constexpr std::size_t kMost = playback::PlaybackService::kMaxQueue;
-    std::size_t first = row > kBefore ? row - kBefore : 0;
-    if (keys.size() - first < kMost)
-        first = keys.size() > kMost ? keys.size() - kMost : 0;
-    const std::size_t count = std::min(kMost, keys.size() - first);
-    const auto begin = keys.begin() + static_cast<std::ptrdiff_t>(first);
-    ask(
-        this,
-        [catalogue = &m_context.catalogue, session = *m_session,
-         window = Keys(begin, begin + static_cast<std::ptrdiff_t>(count)),
-         at = row - first]() -> Result<std::pair<std::vector<SongId>, std::size_t>> {
-            // A song that went meanwhile shortens the list; where it starts is found by its id.
-            const auto start = catalogue->ids(session, std::span(window).subspan(at, 1));
-            if (!start)
-                return fail(start.error());
-            auto all = catalogue->ids(session, window);
-            if (!all)
-                return fail(all.error());
-            std::erase(*all, SongId());
-            const auto found =
-                start->empty() ? all->end() : std::ranges::find(*all, start->front());
-            if (found == all->end())
-                return fail(ErrorCode::NotFound);
-            const auto index = static_cast<std::size_t>(found - all->begin());
-            return std::pair(std::move(*all), index);
-        },
-        [this](Result<std::pair<std::vector<SongId>, std::size_t>> songs) {
-            if (!songs)
-                Q_EMIT messaged(words::error(songs.error()));
-            else
-                Q_EMIT playRequested(songs->first, songs->second);
-        });
+    // Around the row in a list's own order; shuffled, out of all of it.
+    if (keys.size() > kMost && m_context.playback.current().shuffle)
+        return playDrawn(keys, row);
+    begin(keys, planPlay(keys.size(), row, kMost), row);
 }
 
 void SongActions::playShuffled(const Keys& keys) {
-    Keys shuffled = keys;
-    std::ranges::shuffle(shuffled, *QRandomGenerator::global());
-    playFrom(shuffled, 0);
+    if (keys.empty() || !m_session)
+        return;
+    if (const auto on = m_context.playback.setShuffle(*m_session, true); !on)
+        return Q_EMIT messaged(words::error(on.error()));
+    playFrom(keys, QRandomGenerator64::global()->bounded(static_cast<quint64>(keys.size())));
+}
+
+void SongActions::playDrawn(const Keys& keys, std::size_t row) {
+    ask(
+        this,
+        [keys, row] {
+            // In the list's order, to which the queue returns when shuffle is switched off.
+            const auto rows = drawRows(keys.size(), row, kMost, std::random_device{}());
+            Keys drawn;
+            drawn.reserve(rows.size());
+            for (const std::size_t one : rows)
+                drawn.push_back(keys[one]);
+            const auto at = std::ranges::lower_bound(rows, row) - rows.begin();
+            return std::pair(std::move(drawn), static_cast<std::size_t>(at));
+        },
+        [this](const std::pair<Keys, std::size_t>& drawn) {
+            begin(drawn.first, planPlay(drawn.first.size(), drawn.second, kMost), drawn.second);
+        });
+}
+
+void SongActions::begin(const Keys& keys, const PlayPlan& plan, std::size_t row) {
+    if (!m_session)
+        return;
+    const auto rows = std::span(keys).subspan(plan.first, plan.count);
+    const auto part = rows.subspan(plan.partFirst - plan.first, plan.partCount);
+    ask(
+        this,
+        [catalogue = &m_context.catalogue, session = *m_session,
+         part = Keys(part.begin(), part.end()),
+         at = row - plan.partFirst]() -> Result<std::pair<std::vector<SongId>, std::size_t>> {
+            // A song that went meanwhile shortens the list; where it starts is found by its id.
+            const auto start = catalogue->ids(session, std::span(part).subspan(at, 1));
+            if (!start)
+                return fail(start.error());
+            auto ids = catalogue->ids(session, part);
+            if (!ids)
+                return fail(ids.error());
+            const auto found =
+                start->empty() ? ids->end() : std::ranges::find(*ids, start->front());
+            if (found == ids->end())
+                return fail(ErrorCode::NotFound);
+            const auto index = static_cast<std::size_t>(found - ids->begin());
+            return std::pair(std::move(*ids), index);
+        },
+        [this, rows = rows.size() > part.size() ? Keys(rows.begin(), rows.end()) : Keys(),
+         before = plan.partFirst - plan.first,
+         count = plan.partCount](Result<std::pair<std::vector<SongId>, std::size_t>> songs) {
+            if (!songs)
+                return Q_EMIT messaged(words::error(songs.error()));
+            Q_EMIT playRequested(songs->first, songs->second);
+            if (!rows.empty())
+                complete(rows, before, count, std::move(songs->first));
+        });
+}
+
+void SongActions::complete(const Keys& rows, std::size_t before, std::size_t count,
+                           std::vector<SongId> part) {
+    if (!m_session)
+        return;
+    ask(
+        this,
+        [catalogue = &m_context.catalogue, session = *m_session, rows, before, count,
+         part = std::move(part)]() -> Result<std::pair<std::vector<SongId>, std::size_t>> {
+            std::vector<SongId> all;
+            all.reserve(rows.size());
+            std::size_t first = 0;
+            // In short reads: a long one would keep the library from tidying up behind its writers.
+            const auto add = [&](std::span<const SongKey> keys) -> Result<> {
+                for (std::size_t at = 0; at < keys.size(); at += kAskedAtOnce) {
+                    const auto some = keys.subspan(at, std::min(kAskedAtOnce, keys.size() - at));
+                    const auto ids = catalogue->ids(session, some);
+                    if (!ids)
+                        return fail(ids.error());
+                    all.insert(all.end(), ids->begin(), ids->end());
+                }
+                return {};
+            };
+            if (const auto added = add(std::span(rows).first(before)); !added)
+                return fail(added.error());
+            first = all.size();
+            all.insert(all.end(), part.begin(), part.end());
+            if (const auto added = add(std::span(rows).subspan(before + count)); !added)
+                return fail(added.error());
+            return std::pair(std::move(all), first);
+        },
+        [this](const Result<std::pair<std::vector<SongId>, std::size_t>>& songs) {
+            if (!songs)
+                return Q_EMIT messaged(words::error(songs.error()));
+            // Where something else was played or put into the queue meanwhile, that is what counts.
+            if (m_session)
+                std::ignore =
+                    m_context.playback.completeQueue(*m_session, songs->first, songs->second);
+        });
 }
 
 void SongActions::playNext(const Keys& keys) {
@@ -458,6 +527,8 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum) {
         else
             playFrom(*table.songs().keys(), static_cast<std::size_t>(current));
     });
+    if (keys.size() > 1)
+        add("menuShuffle", tr("Shuffle"), [this, keys] { playShuffled(keys); });
     add("menuPlayNext", tr("Play next"), [this, keys] { playNext(keys); });
     add("menuEnqueue", tr("Add to queue"), [this, keys] { enqueue(keys); });
     menu->addSeparator();

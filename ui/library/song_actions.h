@@ -11,6 +11,7 @@
 #include "core/catalogue/song.h"
 #include "core/events/session.h"
 #include "ui/context.h"
+#include "ui/library/play_plan.h"
 
 class QMenu;
 class QWidget;
@@ -53,6 +54,8 @@ class SongActions final : public QObject {
 
     /// Plays the list from one of its rows on, with as many songs around it as a queue holds.
     void playFrom(const std::vector<catalogue::SongKey>& keys, std::size_t row);
+    /// Switches shuffle on and plays all of the list, from anywhere in it; of a list that is longer
+    /// than a queue, as many as that holds, drawn evenly.
     void playShuffled(const std::vector<catalogue::SongKey>& keys);
     void playNext(const std::vector<catalogue::SongKey>& keys);
     void enqueue(const std::vector<catalogue::SongKey>& keys);
@@ -89,6 +92,14 @@ class SongActions final : public QObject {
                        const QPoint& global);
     void playGroup(const catalogue::SongQuery& query, bool shuffled);
     void goToArtistOf(catalogue::AlbumKey album);
+    void withAlbum(catalogue::AlbumKey album, Then then);
+    template <class Then>
+    void withAlbums(std::vector<catalogue::AlbumKey> albums, Then then);
+    void playDrawn(const Keys& keys, std::size_t row);
+    void begin(const Keys& keys, const PlayPlan& plan, std::size_t row);
+    /// The rest of what is to be the queue, around the part that plays.
+    void complete(const Keys& rows, std::size_t before, std::size_t count,
+                  std::vector<SongId> part);
     void showMenu(SongTable& table, const QPoint& at, bool inAlbum);
 
     Context& m_context;

@@ -34,6 +34,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr std::size_t kLengthChunk = 500;
+constexpr std::size_t kMostMeasured = 5000;  ///< of more songs it says less than it costs
 constexpr int kLengthDelayMs = 150;  // a drag of many rows changes the queue many times
 
 /// Together; songs that are gone count for nothing.
@@ -209,7 +210,7 @@ class QueuePanel::Impl {
         if (changed) {
             m_length.reset();
             ++m_lengthAsked;
-            if (any)
+            if (any && m_model->songs().size() <= kMostMeasured)
                 m_lengthSoon->start();
         }
         showHeading();
