@@ -47,7 +47,11 @@ QDBusMessage busCall(const char* method) {
 }  // namespace
 
 Mpris::Mpris(ui::MainWindow& window, ui::Context& context)
-    : m_window(window), m_context(context), m_art(context.catalogue) {
+    : m_window(window),
+      m_context(context),
+      m_art(context.catalogue),
+      m_opener(window, context.importer),
+      m_tracks(window, context, m_opener) {
     qDBusRegisterMetaType<QList<QVariantMap>>();
     new RootAdaptor(*this);
     new PlayerAdaptor(*this);
@@ -59,7 +63,6 @@ Mpris::Mpris(ui::MainWindow& window, ui::Context& context)
     onSession();
     // Whoever finds us asks for all of it first.
     m_announced = state().announced();
-    m_tracks = state().tracks().paths;
 }
 
 Mpris::~Mpris() {
@@ -92,6 +95,11 @@ void Mpris::follow() {
         m_soon.start();
     });
     connect(&m_art, &ArtFile::changed, this, soon);
+    connect(&m_tracks, &MprisTracks::listChanged, this,
+            [this] { sendChanged(kTrackList, {}, {QStringLiteral("Tracks")}); });
+    connect(&m_tracks, &MprisTracks::canEditChanged, this, [this](bool canEdit) {
+        sendChanged(kTrackList, {{QStringLiteral("CanEditTracks"), canEdit}}, {});
+    });
 }
 
 void Mpris::start() {
@@ -203,21 +211,11 @@ void Mpris::announce() {
     if (!changed.isEmpty())
         sendChanged(kPlayer, changed, {});
     if (std::exchange(m_queueChanged, false))
-        announceTracks();
+        m_tracks.refresh();
     if (m_jumped && !waitsForRow()) {
         m_jumped = false;
         Q_EMIT seeked(mpris::toBus(now.position()));
     }
-}
-
-void Mpris::announceTracks() {
-    const MprisState now = state();
-    auto tracks = now.tracks().paths;
-    if (tracks == m_tracks)
-        return;
-    m_tracks = std::move(tracks);
-    sendChanged(kTrackList, {}, {QStringLiteral("Tracks")});
-    Q_EMIT tracksReplaced(m_tracks, now.track());
 }
 
 void Mpris::sendChanged(const QString& interface, const QVariantMap& changed,
@@ -299,60 +297,15 @@ void Mpris::setVolume(double volume) {
         std::ignore = m_context.playback.setVolume(*session, volume);
 }
 
-bool Mpris::open(const QString& uri) {
-    const QUrl url(uri, QUrl::StrictMode);
-    if (!url.isLocalFile())
-        return false;
-    // Otherwise the file would wait for whoever signs in next.
-    if (m_window.session())
-        m_window.addFiles({url.toLocalFile().toStdString()});
-    return true;
-}
-
-void Mpris::goTo(const QDBusObjectPath& track) {
-    const auto session = player();
-    if (!session)
-        return;
-    if (const auto index = state().indexOf(track))
-        std::ignore = m_context.playback.jumpTo(*session, *index);
+std::optional<QString> Mpris::open(const QString& uri) {
+    return FileOpener::error(
+        m_opener.open(uri, [this](const Session& session, const std::vector<SongId>& songs) {
+            std::ignore = m_context.playback.play(session, songs);
+        }));
 }
 
 void Mpris::describe(const QList<QDBusObjectPath>& tracks, const QDBusMessage& call) {
-    call.setDelayedReply(true);
-    const auto session = player();
-    const MprisState now = state();
-    const auto shown = now.tracks();
-    QList<QDBusObjectPath> found;
-    std::vector<SongId> ids;
-    for (const QDBusObjectPath& track : tracks) {
-        const qsizetype at = shown.paths.indexOf(track);
-        if (at < 0 || found.contains(track))
-            continue;
-        found.append(track);
-        ids.push_back(
-            m_context.playback.current().queue[shown.first + static_cast<std::size_t>(at)]);
-    }
-    if (!session || found.isEmpty()) {
-        m_bus->send(call.createReply(QVariant::fromValue(QList<QVariantMap>())));
-        return;
-    }
-    ui::ask(
-        this,
-        [catalogue = &m_context.catalogue, session = *session, ids = std::move(ids)] {
-            return catalogue->songs(session, std::span(ids));
-        },
-        [this, call, found,
-         user = session->user()](const Result<std::vector<std::optional<catalogue::Song>>>& songs) {
-            QList<QVariantMap> maps;
-            const bool stillIn = m_window.session() && m_window.session()->user() == user;
-            for (std::size_t i = 0; stillIn && songs && i < songs->size(); ++i) {
-                const auto& song = (*songs)[i];
-                maps.append(mpris::metadata(found[static_cast<qsizetype>(i)],
-                                            song ? &*song : nullptr,
-                                            song ? song->duration : milliseconds(0)));
-            }
-            m_bus->send(call.createReply(QVariant::fromValue(maps)));
-        });
+    m_tracks.describe(tracks, call, *m_bus);
 }
 
 void Mpris::refuse(const QDBusMessage& call, const QString& words) {

@@ -13,7 +13,9 @@
 #include <optional>
 
 #include "app/mpris/art_file.h"
+#include "app/mpris/file_opener.h"
 #include "app/mpris/mpris_state.h"
+#include "app/mpris/mpris_tracks.h"
 #include "app/mpris/position_watch.h"
 
 namespace linnet::ui {
@@ -45,6 +47,8 @@ class Mpris final : public QObject {
 
     [[nodiscard]] MprisState state() const;
 
+    [[nodiscard]] MprisTracks& tracks() { return m_tracks; }
+
     void raise();
     void play();
     void pause();
@@ -57,9 +61,8 @@ class Mpris final : public QObject {
     void setLoopStatus(const QString& loopStatus);
     void setShuffle(bool shuffle);
     void setVolume(double volume);
-    /// False: not a file of this computer. Files are added to the library.
-    [[nodiscard]] bool open(const QString& uri);
-    void goTo(const QDBusObjectPath& track);
+    /// Adds a file or a folder and plays it. The error's words where it cannot be done.
+    [[nodiscard]] std::optional<QString> open(const QString& uri);
     /// Answers `call` with one map for each of the tracks that is in the list.
     void describe(const QList<QDBusObjectPath>& tracks, const QDBusMessage& call);
     void refuse(const QDBusMessage& call, const QString& words);
@@ -67,7 +70,6 @@ class Mpris final : public QObject {
  Q_SIGNALS:
     void quitRequested();
     void seeked(qlonglong position);
-    void tracksReplaced(const QList<QDBusObjectPath>& tracks, const QDBusObjectPath& current);
 
  private:
     void follow();
@@ -77,7 +79,6 @@ class Mpris final : public QObject {
     void onPosition(std::chrono::milliseconds position);
     /// Tells of all that has changed, once for a burst of changes.
     void announce();
-    void announceTracks();
     void sendChanged(const QString& interface, const QVariantMap& changed,
                      const QStringList& invalidated);
     /// The row of what plays is being read.
@@ -88,12 +89,13 @@ class Mpris final : public QObject {
     ui::MainWindow& m_window;
     ui::Context& m_context;
     ArtFile m_art;
+    FileOpener m_opener;
+    MprisTracks m_tracks;
     PositionWatch m_watch;
     QTimer m_soon;
     std::optional<QDBusConnection> m_bus;
     QString m_name;
     QVariantMap m_announced;
-    QList<QDBusObjectPath> m_tracks;
     QDBusObjectPath m_watched;      ///< the track that m_watch follows
     std::optional<SongId> m_shown;  ///< the song whose row the window has looked for
     bool m_queueChanged = false;

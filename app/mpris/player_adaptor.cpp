@@ -95,8 +95,8 @@ void PlayerAdaptor::SetPosition(const QDBusObjectPath& TrackId, qlonglong Positi
 }
 
 void PlayerAdaptor::OpenUri(const QString& Uri, const QDBusMessage& message) {
-    if (!m_mpris.open(Uri))
-        m_mpris.refuse(message, QStringLiteral("Linnet opens files of this computer only."));
+    if (const auto error = m_mpris.open(Uri))
+        m_mpris.refuse(message, *error);
 }
 
 }  // namespace linnet::app

@@ -5,18 +5,21 @@
 #include "app/mpris/mpris.h"
 
 namespace linnet::app {
-namespace {
-
-const QString kNotEdited = QStringLiteral("Linnet's queue is edited in its window.");
-
-}  // namespace
 
 TrackListAdaptor::TrackListAdaptor(Mpris& mpris) : QDBusAbstractAdaptor(&mpris), m_mpris(mpris) {
-    connect(&mpris, &Mpris::tracksReplaced, this, &TrackListAdaptor::TrackListReplaced);
+    const MprisTracks& tracks = mpris.tracks();
+    connect(&tracks, &MprisTracks::replaced, this, &TrackListAdaptor::TrackListReplaced);
+    connect(&tracks, &MprisTracks::added, this, &TrackListAdaptor::TrackAdded);
+    connect(&tracks, &MprisTracks::removed, this, &TrackListAdaptor::TrackRemoved);
+    connect(&tracks, &MprisTracks::metadataChanged, this, &TrackListAdaptor::TrackMetadataChanged);
 }
 
 QList<QDBusObjectPath> TrackListAdaptor::tracks() const {
-    return m_mpris.state().tracks().paths;
+    return m_mpris.tracks().paths();
+}
+
+bool TrackListAdaptor::canEditTracks() const {
+    return m_mpris.tracks().canEdit();
 }
 
 QList<QVariantMap> TrackListAdaptor::GetTracksMetadata(const QList<QDBusObjectPath>& TrackIds,
@@ -25,18 +28,18 @@ QList<QVariantMap> TrackListAdaptor::GetTracksMetadata(const QList<QDBusObjectPa
     return {};  // the answer comes from the disk, later
 }
 
-void TrackListAdaptor::AddTrack(const QString& /*Uri*/, const QDBusObjectPath& /*AfterTrack*/,
-                                bool /*SetAsCurrent*/, const QDBusMessage& message) {
-    m_mpris.refuse(message, kNotEdited);
+void TrackListAdaptor::AddTrack(const QString& Uri, const QDBusObjectPath& AfterTrack,
+                                bool SetAsCurrent, const QDBusMessage& message) {
+    if (const auto error = m_mpris.tracks().add(Uri, AfterTrack, SetAsCurrent))
+        m_mpris.refuse(message, *error);
 }
 
-void TrackListAdaptor::RemoveTrack(const QDBusObjectPath& /*TrackId*/,
-                                   const QDBusMessage& message) {
-    m_mpris.refuse(message, kNotEdited);
+void TrackListAdaptor::RemoveTrack(const QDBusObjectPath& TrackId) {
+    m_mpris.tracks().remove(TrackId);
 }
 
 void TrackListAdaptor::GoTo(const QDBusObjectPath& TrackId) {
-    m_mpris.goTo(TrackId);
+    m_mpris.tracks().goTo(TrackId);
 }
 
 }  // namespace linnet::app

@@ -25,19 +25,22 @@ class TrackListAdaptor final : public QDBusAbstractAdaptor {
     explicit TrackListAdaptor(Mpris& mpris);
 
     [[nodiscard]] QList<QDBusObjectPath> tracks() const;
-    [[nodiscard]] bool canEditTracks() const { return false; }
+    [[nodiscard]] bool canEditTracks() const;
 
  public Q_SLOTS:
     QList<QVariantMap> GetTracksMetadata(const QList<QDBusObjectPath>& TrackIds,
                                          const QDBusMessage& message);
     void AddTrack(const QString& Uri, const QDBusObjectPath& AfterTrack, bool SetAsCurrent,
                   const QDBusMessage& message);
-    void RemoveTrack(const QDBusObjectPath& TrackId, const QDBusMessage& message);
+    void RemoveTrack(const QDBusObjectPath& TrackId);
     void GoTo(const QDBusObjectPath& TrackId);
 
  Q_SIGNALS:
     void TrackListReplaced(const QList<QDBusObjectPath>& Tracks,
                            const QDBusObjectPath& CurrentTrack);
+    void TrackAdded(const QVariantMap& Metadata, const QDBusObjectPath& AfterTrack);
+    void TrackRemoved(const QDBusObjectPath& TrackId);
+    void TrackMetadataChanged(const QDBusObjectPath& TrackId, const QVariantMap& Metadata);
 
  private:
     Mpris& m_mpris;

@@ -168,6 +168,10 @@ class TestPlaybackModes : public QObject {
         QCOMPARE(f.service->current().queue, all);
         QCOMPARE(f.service->current().song(), all[1]);
         QCOMPARE(f.recorder.opened(), 1);
+        // What is left is the play before.
+        QVERIFY(undo.back()[0].toBool());
+        QVERIFY(f.service->undoQueue(f.session));
+        QVERIFY(f.service->current().queue.empty());
         QVERIFY(!undo.back()[0].toBool());
         QVERIFY(!f.service->canUndoQueue());
         const auto again = f.service->undoQueue(f.session);

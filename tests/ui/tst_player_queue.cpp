@@ -122,6 +122,9 @@ class TestPlayerQueue : public QObject {
             undo->click();
         QCOMPARE(shown(), (std::vector<SongId>{songs[2], songs[3]}));
         QCOMPARE(now().song(), songs[1]);
+        // Then the step before: nothing was there.
+        undo->click();
+        QVERIFY(now().queue.empty());
         QVERIFY(!undo->isVisible());
     }
     void undo_ofSeveralRows_bringsAllOfThemBack() {
@@ -190,23 +193,49 @@ class TestPlayerQueue : public QObject {
         QTRY_VERIFY(model()->row(0));
         for (const int row : rows)
             view()->selectionModel()->select(model()->index(row), QItemSelectionModel::Select);
-        // What QListView does with a drop of its own rows, one after the other.
-        int to = before;
-        QList<QPersistentModelIndex> moving;
-        for (const int row : rows)
-            moving.append(model()->index(row));
-        for (const auto& index : moving) {
-            model()->moveRow({}, index.row(), {}, to);
-            to = index.row() + 1;
-        }
+        view()->selectionModel()->setCurrentIndex(model()->index(rows.first()),
+                                                  QItemSelectionModel::NoUpdate);
+        drag(rows.first(), before);
         std::vector<SongId> expected;
         for (const int row : order)
             expected.push_back(songs[static_cast<std::size_t>(row) + 1]);
-        QCOMPARE(shown(), expected);
+        QTRY_COMPARE(shown(), expected);
         QCOMPARE(now().song(), songs[0]);
+        QCOMPARE(view()->selectionModel()->selectedIndexes().size(), rows.size());
+        part<QToolButton>(*m_panel, "undoQueueButton")->click();
+        QCOMPARE(now().queue, songs);
     }
 
-    void tenThousandSongs_costWhatIsVisible() {
+    void altArrows_moveSeveralRowsTogether() {
+        const auto songs = m_live->add(6, 30);
+        play(songs, 0);
+        view()->setCurrentIndex(model()->index(0));
+        view()->selectionModel()->select(model()->index(2), QItemSelectionModel::Select);
+        QTest::keyClick(view(), Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(shown(), (std::vector<SongId>{songs[2], songs[4], songs[1], songs[3], songs[5]}));
+        QCOMPARE(view()->selectedRowsAscending(), (std::vector<int>{2, 3}));
+        QTest::keyClick(view(), Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(shown(), (std::vector<SongId>{songs[2], songs[1], songs[3], songs[4], songs[5]}));
+        QCOMPARE(view()->selectedRowsAscending(), (std::vector<int>{1, 2}));
+    }
+
+    void removingAllOfTheLongestQueue_isOneStep() {
+        const auto songs = m_live->add(60, 1);
+        std::vector<SongId> many;
+        while (many.size() < playback::PlaybackService::kMaxQueue)
+            many.push_back(songs[many.size() % songs.size()]);
+        play(many, 0);
+        view()->selectAll();
+        QElapsedTimer timer;
+        timer.start();
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QCOMPARE(model()->rowCount(), 0);
+        QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+        part<QToolButton>(*m_panel, "undoQueueButton")->click();
+        QCOMPARE(now().queue.size(), many.size());
+    }
+
+    void theLongestQueue_costsWhatIsVisible() {
         const auto songs = m_live->add(60, 1);
         std::vector<SongId> many;
         while (many.size() < playback::PlaybackService::kMaxQueue)
@@ -222,7 +251,7 @@ class TestPlayerQueue : public QObject {
         timer.restart();
         QVERIFY(m_live->playback->next(m_live->session));
         QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
-        qInfo() << "next with 10 000 rows:" << timer.elapsed() << "ms";
+        qInfo() << "next in the longest queue:" << timer.elapsed() << "ms";
     }
 
     void removedSong_isSaidToBeGone() {
@@ -305,6 +334,29 @@ class TestPlayerQueue : public QObject {
     }
 
  private:
+    /// With the mouse, through the window system's own events: the drag waits in a loop of its own
+    /// for what comes.
+    void drag(int row, int before) {
+        QWindow* window = m_panel->window()->windowHandle();
+        const auto inWindow = [&](const QPoint& at) {
+            return view()->viewport()->mapTo(m_panel->window(), at);
+        };
+        const QPoint from = view()->visualRect(model()->index(row)).center();
+        QPoint to;
+        if (before < model()->rowCount())
+            to = view()->visualRect(model()->index(before)).topLeft() + QPoint(60, 2);
+        else
+            to = view()->visualRect(model()->index(before - 1)).bottomLeft() + QPoint(60, 30);
+        QTest::mousePress(window, Qt::LeftButton, {}, inWindow(from));
+        QTimer::singleShot(0, window, [=] {
+            QTest::mouseMove(window, inWindow(from + QPoint(0, 20)));
+            QTest::mouseMove(window, inWindow(to));
+            QTimer::singleShot(50, window, [=] {
+                QTest::mouseMove(window, inWindow(to + QPoint(1, 0)));
+                QTest::mouseRelease(window, Qt::LeftButton, {}, inWindow(to + QPoint(1, 0)));
+            });
+        });
+    }
     void play(const std::vector<SongId>& songs, std::size_t start) {
         QVERIFY(m_live->playback->play(m_live->session, songs, start));
     }

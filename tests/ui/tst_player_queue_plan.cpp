@@ -48,6 +48,8 @@ class TestPlayerQueuePlan : public QObject {
         row("first to the end", "abcd", "bcda", {Kind::Move, 0, 1, 1, 3});
         row("last to the front", "abcd", "dabc", {Kind::Move, 3, 1, 1, 0});
         row("neighbours change places", "abcd", "acbd", {Kind::Move, 1, 1, 1, 2});
+        row("two past three", "xabcdey", "xcdeaby", {Kind::Move, 1, 2, 2, 4});
+        row("two before three", "xabcdey", "xdeabcy", {Kind::Move, 4, 2, 2, 1});
         row("one of two alike goes", "aab", "ab", {Kind::Remove, 1, 1, 0, 0});
         row("all others", "abc", "xyz", {Kind::Replace, 0, 3, 3, 0});
         row("middle is another", "abcd", "axyzd", {Kind::Replace, 1, 2, 3, 0});
@@ -70,9 +72,9 @@ class TestPlayerQueuePlan : public QObject {
                 const auto change = planQueueChange(songs(before.c_str()), songs(after.c_str()));
                 std::string list = before;
                 if (change.kind == Kind::Move) {
-                    const char moved = list[change.first];
-                    list.erase(change.first, 1);
-                    list.insert(change.to, 1, moved);
+                    const std::string moved = list.substr(change.first, change.removed);
+                    list.erase(change.first, change.removed);
+                    list.insert(change.to, moved);
                 } else if (change.kind != Kind::None) {
                     list.replace(change.first, change.removed,
                                  after.substr(change.first, change.inserted));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/player/queue_model.h"
 
+#include <numeric>
+
 #include "core/catalogue/catalogue_service.h"
 #include "ui/ask.h"
 #include "ui/library/words.h"
@@ -59,7 +61,7 @@ void QueueModel::setSongs(std::vector<SongId> songs) {
             return;
         case QueueChange::Kind::Move: {
             const auto to = static_cast<int>(change.to);
-            beginMoveRows({}, first, first, {}, to > first ? to + 1 : to);
+            beginMoveRows({}, first, first + removed - 1, {}, to > first ? to + removed : to);
             m_songs = std::move(songs);
             endMoveRows();
             return;
@@ -133,11 +135,19 @@ Qt::ItemFlags QueueModel::flags(const QModelIndex& index) const {
 
 bool QueueModel::moveRows(const QModelIndex& parent, int row, int count,
                           const QModelIndex& newParent, int before) {
-    if (parent.isValid() || newParent.isValid() || count != 1 || row < 0 || row >= rowCount() ||
-        before < 0 || before > rowCount() || before == row || before == row + 1 || !m_mover)
+    if (parent.isValid() || newParent.isValid() || count < 1 || row < 0 ||
+        row + count > rowCount() || before < 0 || before > rowCount() ||
+        (before >= row && before <= row + count) || !m_mover)
         return false;
-    m_mover(row, before > row ? before - 1 : before);
+    std::vector<int> rows(static_cast<std::size_t>(count));
+    std::iota(rows.begin(), rows.end(), row);
+    m_mover(rows, before);
     return true;
+}
+
+void QueueModel::requestMove(const std::vector<int>& rows, int before) {
+    if (m_mover && !rows.empty() && before >= 0 && before <= rowCount())
+        m_mover(rows, before);
 }
 
 void QueueModel::want(std::size_t page) {

@@ -33,8 +33,11 @@ class QueueModel final : public QAbstractListModel {
     void setSession(std::optional<Session> session);
     void setSongs(std::vector<SongId> songs);
     [[nodiscard]] const std::vector<SongId>& songs() const { return m_songs; }
-    /// Takes a row out and puts it at another; called by moveRows(). It answers by setSongs().
-    void setMover(std::function<void(int from, int to)> mover) { m_mover = std::move(mover); }
+    /// Puts rows, ascending, before another, or before rowCount(). It answers by setSongs().
+    using Mover = std::function<void(const std::vector<int>& rows, int before)>;
+    void setMover(Mover mover) { m_mover = std::move(mover); }
+    /// Asks the mover; also for rows that are not next to one another.
+    void requestMove(const std::vector<int>& rows, int before);
 
     struct Row {
         std::optional<catalogue::Song> song;  ///< nothing: not in the library any more
@@ -67,7 +70,7 @@ class QueueModel final : public QAbstractListModel {
     std::uint64_t m_generation = 0;    ///< of the session and of the rows
     bool m_sending = false;            ///< a request is on its way, or about to be made
     std::optional<std::size_t> m_failed;
-    std::function<void(int, int)> m_mover;
+    Mover m_mover;
 };
 
 }  // namespace linnet::ui

@@ -81,7 +81,7 @@ class QueuePanel::Impl {
         m_tabs = new Segments(QStringLiteral("queueTabs"), {tr("Queue"), tr("Lyrics"), tr("Info")},
                               &m_panel);
         m_model = new QueueModel(m_context, &m_panel);
-        m_model->setMover([this](int from, int to) { move(from, to); });
+        m_model->setMover([this](const std::vector<int>& rows, int before) { move(rows, before); });
         m_view = new QueueView(*m_model, covers, &m_panel);
 
         m_heading = new TextLabel(TextSize::Tiny, QFont::Normal, &Palette::secondary, &m_panel);
@@ -322,21 +322,26 @@ class QueuePanel::Impl {
         if (!m_session)
             return;
         const int current = rows.front();
-        // From the end, so that the rows before keep their places.
-        for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-            const auto result =
-                m_service.removeAt(*m_session, firstNext() + static_cast<std::size_t>(*row));
-            if (!result)
-                return report(result);
-        }
+        const auto result = m_service.removeAt(*m_session, indicesOf(rows));
+        if (!result)
+            return report(result);
         if (m_model->rowCount() > 0)
             m_view->setCurrentIndex(m_model->index(std::min(current, m_model->rowCount() - 1)));
     }
 
-    void move(int from, int to) {
+    /// Of rows, in the service's queue.
+    [[nodiscard]] std::vector<std::size_t> indicesOf(const std::vector<int>& rows) const {
+        std::vector<std::size_t> indices;
+        indices.reserve(rows.size());
+        for (const int row : rows)
+            indices.push_back(firstNext() + static_cast<std::size_t>(row));
+        return indices;
+    }
+
+    void move(const std::vector<int>& rows, int before) {
         if (m_session)
-            report(m_service.move(*m_session, firstNext() + static_cast<std::size_t>(from),
-                                  firstNext() + static_cast<std::size_t>(to)));
+            report(m_service.move(*m_session, indicesOf(rows),
+                                  firstNext() + static_cast<std::size_t>(before)));
     }
 
     void menu(const QPoint& at) {
@@ -350,7 +355,7 @@ class QueuePanel::Impl {
         const int at_row = index.row();
         menu->addAction(tr("Play now"), &m_panel, [this, at_row] { jump(at_row); });
         auto* first =
-            menu->addAction(tr("Move to the top"), &m_panel, [this, at_row] { move(at_row, 0); });
+            menu->addAction(tr("Move to the top"), &m_panel, [this, at_row] { move({at_row}, 0); });
         first->setEnabled(at_row > 0);
         if (row && row->song && row->song->albumKey)
             menu->addAction(tr("Go to album"), &m_panel, [this, album = *row->song->albumKey] {

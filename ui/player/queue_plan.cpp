@@ -6,6 +6,12 @@
 
 namespace linnet::ui {
 
+namespace {
+
+constexpr int kMostTries = 8;  // a queue may hold one song many times
+
+}  // namespace
+
 QueueChange planQueueChange(std::span<const SongId> before, std::span<const SongId> after) {
     using Kind = QueueChange::Kind;
     const auto shorter = std::min(before.size(), after.size());
@@ -27,11 +33,21 @@ QueueChange planQueueChange(std::span<const SongId> before, std::span<const Song
     if (removed == inserted) {
         const auto was = before.subspan(head, removed);
         const auto is = after.subspan(head, inserted);
-        const auto last = removed - 1;
-        if (was.front() == is.back() && std::ranges::equal(was.subspan(1), is.first(last)))
-            return {Kind::Move, head, 1, 1, head + last};
-        if (was.back() == is.front() && std::ranges::equal(was.first(last), is.subspan(1)))
-            return {Kind::Move, head + last, 1, 1, head};
+        // Two blocks that have changed places: the shorter one has moved past the other.
+        int tries = 0;
+        for (std::size_t front = removed - 1; front > 0 && tries < kMostTries; --front) {
+            // `front` rows of the end stand at the front now.
+            if (is[front] != was.front())
+                continue;
+            ++tries;
+            const std::size_t back = removed - front;
+            if (!std::ranges::equal(was.first(back), is.subspan(front)) ||
+                !std::ranges::equal(was.subspan(back), is.first(front)))
+                continue;
+            if (back <= front)
+                return {Kind::Move, head, back, back, head + front};
+            return {Kind::Move, head + back, front, front, head};
+        }
     }
     return {Kind::Replace, head, removed, inserted, 0};
 }

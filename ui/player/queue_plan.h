@@ -13,10 +13,11 @@ namespace linnet::ui {
 struct QueueChange {
     enum class Kind : std::uint8_t { None, Insert, Remove, Move, Replace };
     Kind kind = Kind::None;
-    std::size_t first = 0;     ///< where the lists begin to differ; of Move: the row that moves
+    /// Where the lists begin to differ; of Move: the first of the rows that move, `removed` of them.
+    std::size_t first = 0;
     std::size_t removed = 0;   ///< rows of `before` from `first` on
     std::size_t inserted = 0;  ///< rows of `after` from `first` on
-    std::size_t to = 0;        ///< of Move: where it stands in `after`
+    std::size_t to = 0;        ///< of Move: where the first of them stands in `after`
 
     friend bool operator==(const QueueChange&, const QueueChange&) = default;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/player/queue_view.h"
 
+#include <QDropEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -135,7 +136,8 @@ class QueueDelegate final : public QStyledItemDelegate {
 
 }  // namespace
 
-QueueView::QueueView(QueueModel& model, Covers& covers, QWidget* parent) : QListView(parent) {
+QueueView::QueueView(QueueModel& model, Covers& covers, QWidget* parent)
+    : QListView(parent), m_queue(model) {
     setObjectName(QStringLiteral("queueList"));
     setAccessibleName(tr("Songs that come next"));
     setModel(&model);
@@ -186,12 +188,49 @@ void QueueView::mouseDoubleClickEvent(QMouseEvent* event) {
         Q_EMIT jumpRequested(at.row());
 }
 
-void QueueView::moveSelected(int by) {
-    const int row = currentIndex().row();
-    const int to = row + by;
-    if (!currentIndex().isValid() || to < 0 || to >= model()->rowCount())
+void QueueView::dropEvent(QDropEvent* event) {
+    if (event->source() != this)
         return;
-    model()->moveRow({}, row, {}, by > 0 ? to + 1 : to);
+    const QModelIndex at = indexAt(event->position().toPoint());
+    int before = m_queue.rowCount();
+    if (at.isValid())
+        before = dropIndicatorPosition() == BelowItem ? at.row() + 1 : at.row();
+    // The rows have moved when the drag is told of it, so there is nothing left to take away.
+    event->setDropAction(Qt::IgnoreAction);
+    event->accept();
+    stopAutoScroll();
+    setState(NoState);
+    viewport()->update();
+    moveTo(selectedRowsAscending(), before);
+}
+
+void QueueView::moveSelected(int by) {
+    auto rows = selectedRowsAscending();
+    if (rows.empty() && currentIndex().isValid())
+        rows.push_back(currentIndex().row());
+    if (rows.empty())
+        return;
+    const int before = by < 0 ? rows.front() - 1 : rows.back() + 2;
+    if (before >= 0 && before <= m_queue.rowCount())
+        moveTo(rows, before);
+}
+
+void QueueView::moveTo(const std::vector<int>& rows, int before) {
+    if (rows.empty())
+        return;
+    const int current = currentIndex().row();
+    m_queue.requestMove(rows, before);
+    // Whatever the model made of it, they are selected where they stand now.
+    const auto above = std::ranges::lower_bound(rows, before) - rows.begin();
+    const int first = before - static_cast<int>(above);
+    const int last = first + static_cast<int>(rows.size()) - 1;
+    if (last >= m_queue.rowCount())
+        return;
+    const auto held = std::ranges::find(rows, current);
+    const int now = held == rows.end() ? first : first + static_cast<int>(held - rows.begin());
+    selectionModel()->setCurrentIndex(m_queue.index(now), QItemSelectionModel::NoUpdate);
+    selectionModel()->select(QItemSelection(m_queue.index(first), m_queue.index(last)),
+                             QItemSelectionModel::ClearAndSelect);
     scrollTo(currentIndex());
 }
 

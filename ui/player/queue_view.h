@@ -9,8 +9,8 @@ namespace linnet::ui {
 class Covers;
 class QueueModel;
 
-/// The rows of the queue panel: cover, title, artist and time. Rows are dragged to reorder, or
-/// moved with Alt and an arrow.
+/// The rows of the queue panel: cover, title, artist and time. The selected rows are dragged to
+/// reorder, or moved with Alt and an arrow; they stand together then.
 class QueueView final : public QListView {
     Q_OBJECT
 
@@ -30,9 +30,13 @@ class QueueView final : public QListView {
  protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
  private:
     void moveSelected(int by);
+    void moveTo(const std::vector<int>& rows, int before);
+
+    QueueModel& m_queue;
 };
 
 }  // namespace linnet::ui
