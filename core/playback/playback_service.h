@@ -147,8 +147,8 @@ class PlaybackService : public QObject {
     /// What was played, newest first. One for each time a song was begun: pauses within it do not
     /// count, nor what was left within five seconds.
     [[nodiscard]] Result<std::vector<HistoryEntry>> history(const Session& session);
-    /// Everything that says what the profile has played, and when, goes for good; the queue and
-    /// the places in long songs stay.
+    /// Everything that says when the profile has played what goes for good; the queue and the
+    /// places in long songs stay, and so do the counts that others keep.
     [[nodiscard]] Result<> clearHistory(const Session& session);
 
     struct CacheCounters {

@@ -66,12 +66,26 @@ class TestMpris : public QObject {
                 m_told.insert(property.key(), property.value());
         } else if (interface == kTrackList) {
             m_invalidated += invalidated;
+            for (auto property = changed.cbegin(); property != changed.cend(); ++property)
+                m_told.insert(property.key(), property.value());
         }
     }
     void onSeeked(qlonglong position) { m_seeked.append(position); }
     void onReplaced(const QList<QDBusObjectPath>& tracks, const QDBusObjectPath& current) {
         m_replaced = tracks;
         m_replacedCurrent = current;
+        m_trackSignals += QStringLiteral("replaced");
+    }
+    void onAdded(const QVariantMap& metadata, const QDBusObjectPath& after) {
+        m_added.append({metadata, after});
+        m_trackSignals += QStringLiteral("added");
+    }
+    void onRemoved(const QDBusObjectPath& track) {
+        m_removed.append(track);
+        m_trackSignals += QStringLiteral("removed");
+    }
+    void onMetadata(const QDBusObjectPath& track, const QVariantMap& metadata) {
+        m_edited.append({metadata, track});
     }
 
  private Q_SLOTS:
@@ -97,6 +111,12 @@ class TestMpris : public QObject {
             m_desk->connect({}, kObject, kPlayer, text("Seeked"), this, SLOT(onSeeked(qlonglong))));
         QVERIFY(m_desk->connect({}, kObject, kTrackList, text("TrackListReplaced"), this,
                                 SLOT(onReplaced(QList<QDBusObjectPath>, QDBusObjectPath))));
+        QVERIFY(m_desk->connect({}, kObject, kTrackList, text("TrackAdded"), this,
+                                SLOT(onAdded(QVariantMap, QDBusObjectPath))));
+        QVERIFY(m_desk->connect({}, kObject, kTrackList, text("TrackRemoved"), this,
+                                SLOT(onRemoved(QDBusObjectPath))));
+        QVERIFY(m_desk->connect({}, kObject, kTrackList, text("TrackMetadataChanged"), this,
+                                SLOT(onMetadata(QDBusObjectPath, QVariantMap))));
     }
     void cleanupTestCase() {
         m_desk.reset();
@@ -140,7 +160,8 @@ class TestMpris : public QObject {
               "<property name=\"Rate\" type=\"d\" access=\"readwrite\"",
               "<property name=\"Tracks\" type=\"ao\" access=\"read\"",
               "<arg name=\"TrackId\" type=\"o\" direction=\"in\"/>", "<signal name=\"Seeked\">",
-              "<signal name=\"TrackListReplaced\">", "<method name=\"OpenUri\">"})
+              "<signal name=\"TrackListReplaced\">", "<signal name=\"TrackAdded\">",
+              "<signal name=\"TrackRemoved\">", "<signal name=\"TrackMetadataChanged\">", "<method name=\"OpenUri\">"})
             QVERIFY2(xml.contains(text(part)), qPrintable(text(part) + QLatin1Char('\n') + xml));
     }
 
@@ -366,13 +387,88 @@ class TestMpris : public QObject {
         call(kTrackList, text("GoTo"), {QVariant::fromValue(m_replaced[2])});
         QCOMPARE(m_live->playback->current().current, std::size_t(2));
 
-        QCOMPARE(property(kTrackList, "CanEditTracks"), QVariant(false));
-        const auto refused =
-            call(kTrackList, text("AddTrack"),
-                 {text("file:///a.mp3"), QVariant::fromValue(m_replaced[0]), false});
-        QCOMPARE(refused.errorName(), text("org.freedesktop.DBus.Error.NotSupported"));
-        QVERIFY(m_live->playback->removeAt(m_live->session, 0));
-        QTRY_COMPARE(m_replaced.size(), 2);
+        QCOMPARE(property(kTrackList, "CanEditTracks"), QVariant(true));
+        QCOMPARE(told("CanEditTracks"), QVariant(true));
+    }
+
+    void tracksThatComeAndGo_areToldOneByOne() {
+        enterAndPlay(4);
+        QTRY_COMPARE(m_replaced.size(), 4);
+        const auto before = m_replaced;
+        m_trackSignals.clear();
+        call(kTrackList, text("RemoveTrack"), {QVariant::fromValue(before[2])});
+        QTRY_COMPARE(m_removed, QList<QDBusObjectPath>{before[2]});
+        QCOMPARE(m_live->playback->current().queue.size(), std::size_t(3));
+        call(kTrackList, text("RemoveTrack"), {QVariant::fromValue(before[2])});
+        QCOMPARE(m_live->playback->current().queue.size(), std::size_t(3));
+
+        const auto other = m_live->add(1, 20, 5);
+        QVERIFY(m_live->playback->playNext(m_live->session, other));
+        QTRY_COMPARE(m_added.size(), 1);
+        QCOMPARE(m_added[0].first.value(text("xesam:title")).toString(), text("Song 5"));
+        QCOMPARE(trackOf(m_added[0].first), mpris::trackPath(other[0], 0));
+        QCOMPARE(m_added[0].second, before[0]);
+
+        catalogue::SongFields fields;
+        fields.title = text("Another name");
+        QVERIFY(m_live->catalogue->update(m_live->session, other[0], fields));
+        QTRY_COMPARE(m_edited.size(), 1);
+        QCOMPARE(m_edited[0].second, mpris::trackPath(other[0], 0));
+        QCOMPARE(m_edited[0].first.value(text("xesam:title")).toString(), text("Another name"));
+        QCOMPARE(m_trackSignals, (QStringList{text("removed"), text("added")}));
+
+        // An altogether other list.
+        QVERIFY(m_live->playback->play(m_live->session, other));
+        QTRY_COMPARE(m_replaced.size(), 1);
+        QCOMPARE(qdbus_cast<QList<QDBusObjectPath>>(property(kTrackList, "Tracks")), m_replaced);
+    }
+
+    void addTrack_putsAFileWhereItIsAsked_data() {
+        QTest::addColumn<int>("after");
+        QTest::addColumn<bool>("current");
+        QTest::addColumn<int>("place");
+        QTest::newRow("at the beginning") << -1 << false << 0;
+        QTest::newRow("behind the first") << 0 << false << 1;
+        QTest::newRow("behind the last") << 2 << false << 3;
+        QTest::newRow("behind one that is not there") << 99 << false << 3;
+        QTest::newRow("and plays it") << 1 << true << 2;
+    }
+    void addTrack_putsAFileWhereItIsAsked() {
+        QFETCH(int, after);
+        QFETCH(bool, current);
+        QFETCH(int, place);
+        enterAndPlay(3);
+        QTRY_COMPARE(m_replaced.size(), 3);
+        const auto behind = after < 0               ? mpris::noTrack()
+                            : after < m_replaced.size() ? m_replaced[after]
+                                                        : mpris::trackPath(SongId::generate(), 0);
+        QTemporaryDir music;
+        const QString path = music.filePath(text("a song.mp3"));
+        writeFile(path.toStdString(), mp3(songTags(7)));
+        const auto reply = call(kTrackList, text("AddTrack"),
+                                {QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded),
+                                 QVariant::fromValue(behind), current});
+        QCOMPARE(reply.type(), QDBusMessage::ReplyMessage);
+        const auto& queue = m_live->playback->current();
+        QTRY_COMPARE(queue.queue.size(), std::size_t(4));
+        const auto song =
+            m_live->catalogue->songs(m_live->session,
+                                     std::span(&queue.queue[static_cast<std::size_t>(place)], 1));
+        QVERIFY(song && (*song)[0]);
+        QCOMPARE((*song)[0]->fields.title, text("Song 7"));
+        QCOMPARE(queue.current, current ? static_cast<std::size_t>(place)
+                                        : static_cast<std::size_t>(place == 0 ? 1 : 0));
+        QCOMPARE(queue.status, playback::Status::Playing);
+    }
+
+    void addTrack_ofWhatIsNoFile_isRefused() {
+        enterAndPlay(1);
+        for (const char* uri : {"http://example.org/a.mp3", "file:///nowhere/a.mp3", "a.mp3"}) {
+            const auto reply = call(kTrackList, text("AddTrack"),
+                                    {text(uri), QVariant::fromValue(mpris::noTrack()), true});
+            QCOMPARE(reply.type(), QDBusMessage::ErrorMessage);
+        }
+        QCOMPARE(m_live->playback->current().queue.size(), std::size_t(1));
     }
 
     void aLongQueue_isShownInPart() {
@@ -470,7 +566,7 @@ class TestMpris : public QObject {
         QVERIFY(m_seeked.isEmpty());
     }
 
-    void openUri_addsAFile() {
+    void openUri_addsAFileAndPlaysIt() {
         enter();
         const auto counted = [this] { return m_live->catalogue->counts(m_live->session)->songs; };
         QTemporaryDir music;
@@ -478,8 +574,32 @@ class TestMpris : public QObject {
         writeFile(path.toStdString(), mp3(songTags(1)));
         call(kPlayer, text("OpenUri"), {QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded)});
         QTRY_COMPARE(counted(), 1);
+        QTRY_COMPARE(m_live->playback->current().status, playback::Status::Playing);
+        QTRY_COMPARE(mapOf(told("Metadata")).value(text("xesam:title")).toString(), text("Song 1"));
+
+        // One that is there already plays, too; a folder in the order of its files.
+        writeFile(music.filePath(text("b song.mp3")).toStdString(), mp3(songTags(2)));
+        call(kPlayer, text("OpenUri"), {QUrl::fromLocalFile(music.path()).toString()});
+        QTRY_COMPARE(m_live->playback->current().queue.size(), std::size_t(2));
+        QCOMPARE(counted(), 2);
+        QCOMPARE(call(kPlayer, text("OpenUri"), {text("file:///nowhere/a.mp3")}).type(),
+                 QDBusMessage::ErrorMessage);
         QCOMPARE(call(kPlayer, text("OpenUri"), {text("http://example.org/a.mp3")}).errorName(),
                  text("org.freedesktop.DBus.Error.NotSupported"));
+        m_window->lock();
+        QCOMPARE(call(kPlayer, text("OpenUri"), {QUrl::fromLocalFile(path).toString()}).type(),
+                 QDBusMessage::ErrorMessage);
+    }
+
+    void playerctl_opensAFile() {
+        if (QStandardPaths::findExecutable(text("playerctl")).isEmpty())
+            QSKIP("playerctl is not installed");
+        enter();
+        QTemporaryDir music;
+        const QString path = music.filePath(text("a song.mp3"));
+        writeFile(path.toStdString(), mp3(songTags(1)));
+        playerctl({"-p", "linnet", "open", path.toLatin1().constData()});
+        QTRY_COMPARE(m_live->playback->current().status, playback::Status::Playing);
     }
 
     void playerctl_drivesIt() {
@@ -562,6 +682,10 @@ class TestMpris : public QObject {
         m_seeked.clear();
         m_replaced.clear();
         m_replacedCurrent = {};
+        m_trackSignals.clear();
+        m_added.clear();
+        m_removed.clear();
+        m_edited.clear();
         m_invalidated.clear();
     }
     [[nodiscard]] QStringList artFiles() const {
@@ -601,6 +725,10 @@ class TestMpris : public QObject {
     QList<QDBusObjectPath> m_replaced;
     QDBusObjectPath m_replacedCurrent;
     QStringList m_invalidated;
+    QStringList m_trackSignals;
+    QList<std::pair<QVariantMap, QDBusObjectPath>> m_added;
+    QList<std::pair<QVariantMap, QDBusObjectPath>> m_edited;
+    QList<QDBusObjectPath> m_removed;
 };
 
 QTEST_MAIN(TestMpris)

@@ -202,8 +202,8 @@ class HistoryPage::Impl {
         box->setWindowTitle(tr("Clear history"));
         box->setText(tr("Forget everything that you have played?"));
         box->setInformativeText(
-            tr("Linnet forgets when and how often this profile has played each song, for good. "
-               "Your songs and the queue stay as they are."));
+            tr("Linnet forgets for good when this profile has played what. Your songs, the queue "
+               "and the play counts stay as they are."));
         auto* yes = box->addButton(tr("Clear history"), QMessageBox::DestructiveRole);
         yes->setObjectName(QStringLiteral("historyClearConfirmed"));
         auto* no = box->addButton(QMessageBox::Cancel);

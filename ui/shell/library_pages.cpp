@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/library_pages.h"
 
+#include "ui/history/history_page.h"
 #include "ui/importing/empty_library.h"
 #include "ui/library/album_page.h"
 #include "ui/library/albums_page.h"
@@ -116,6 +117,14 @@ SearchPage* LibraryPages::makeSearch() {
     return search;
 }
 
+HistoryPage* LibraryPages::makeHistory() {
+    auto* history = new HistoryPage(m_context, m_covers, this);
+    history->setAccessibleName(tr("History"));
+    adopt(history, "historyPage");
+    history->setSession(m_session);
+    return history;
+}
+
 SettingsPage* LibraryPages::makeSettings() {
     auto* settings = new SettingsPage(m_context, m_profile, m_session, this);
     settings->setCounts(m_counts);
@@ -164,6 +173,8 @@ QWidget* LibraryPages::page(Place::Page which) {
             return made(m_genre, [this] { return makeGenre(); });
         case Place::Page::Search:
             return made(m_search, [this] { return makeSearch(); });
+        case Place::Page::History:
+            return made(m_history, [this] { return makeHistory(); });
         case Place::Page::Settings:
             return made(m_settings, [this] { return makeSettings(); });
     }
@@ -202,6 +213,8 @@ void LibraryPages::setPlaying(std::optional<SongId> song, bool paused) {
     m_paused = paused;
     for (LibraryPage* page : std::initializer_list<LibraryPage*>{m_songs, m_albums, m_album,
                                                                  m_artist, m_genre, m_search})
+    for (LibraryPage* page :
+         std::initializer_list<LibraryPage*>{m_songs, m_albums, m_album, m_search, m_history})
         if (page)
             page->setPlaying(song, paused);
 }

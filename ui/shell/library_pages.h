@@ -25,6 +25,7 @@ class Covers;
 class EmptyLibrary;
 class GenrePage;
 class GenresPage;
+class HistoryPage;
 class LibraryPage;
 class SearchPage;
 class SettingsPage;
@@ -80,6 +81,7 @@ class LibraryPages final : public QStackedWidget {
     GenresPage* makeGenres();
     GenrePage* makeGenre();
     SearchPage* makeSearch();
+    HistoryPage* makeHistory();
     SettingsPage* makeSettings();
     EmptyLibrary* makeEmpty();
     void setEmpty(bool empty);
@@ -104,6 +106,7 @@ class LibraryPages final : public QStackedWidget {
     GenresPage* m_genres = nullptr;
     GenrePage* m_genre = nullptr;
     SearchPage* m_search = nullptr;
+    HistoryPage* m_history = nullptr;
     SettingsPage* m_settings = nullptr;
     EmptyLibrary* m_emptyPage = nullptr;
 };

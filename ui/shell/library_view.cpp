@@ -128,6 +128,12 @@ class LibraryView::Impl {
                     if (report(service().enqueue(m_session, songs)))
                         say(tr("%1 added to the queue.").arg(words::songs(count)));
                 });
+        connect(&service(), &PlaybackService::placeResumed, &m_view,
+                [this](SongId /*song*/, std::chrono::milliseconds position) {
+                    say(tr("It goes on at %1, where you left it. “Previous” leads to its "
+                           "beginning.")
+                            .arg(words::time(position)));
+                });
         connect(m_player, &PlayerBar::queueToggled, &m_view, [this](bool on) { showPanel(on); });
         const auto message = [this](const QString& words) { say(words); };
         connect(m_pages, &LibraryPages::messaged, &m_view, message);
@@ -185,6 +191,8 @@ class LibraryView::Impl {
                 return go({Place::Page::Genres});
             case Command::GoNowPlaying:
                 return goNowPlaying();
+            case Command::GoHistory:
+                return go({Place::Page::History});
             case Command::GoBack:
                 return m_view.goBack();
             case Command::Search:

@@ -24,6 +24,7 @@ struct Place {
         Genres,
         Genre,
     };
+    enum class Page : std::uint8_t { Songs, Albums, Album, Search, Settings, History };
     Page page = Page::Songs;
     catalogue::AlbumKey album{};    ///< of Page::Album
     catalogue::ArtistKey artist{};  ///< of Page::Artist

@@ -39,6 +39,7 @@ std::vector<Shortcut> make() {
         window("Ctrl+2", moving, say("Albums"), Command::GoAlbums),
         window("Ctrl+3", moving, say("Artists"), Command::GoArtists),
         window("Ctrl+4", moving, say("Genres"), Command::GoGenres),
+        window("Ctrl+H", moving, say("History"), Command::GoHistory),
         window("Ctrl+L", moving, say("The song that plays"), Command::GoNowPlaying),
         window("Alt+Left", moving, say("Back to the page before"), Command::GoBack),
         window("Ctrl+F", moving, say("Search"), Command::Search),

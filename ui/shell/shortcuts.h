@@ -20,6 +20,7 @@ enum class Command : std::uint8_t {
     GoArtists,
     GoGenres,
     GoNowPlaying,
+    GoHistory,
     GoBack,
     Search,
     ToggleQueue,

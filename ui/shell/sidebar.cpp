@@ -20,6 +20,7 @@ Sidebar::Sidebar(const auth::Profile& profile, QWidget* parent)
       m_albums(new SidebarEntry(QStringLiteral("albums"), tr("Albums"), this)),
       m_artists(new SidebarEntry(QStringLiteral("artists"), tr("Artists"), this)),
       m_genres(new SidebarEntry(QStringLiteral("genres"), tr("Genres"), this)),
+      m_history(new SidebarEntry(QStringLiteral("clock"), tr("History"), this)),
       m_settings(new SidebarEntry(QStringLiteral("settings"), tr("Settings"), this)) {
     setObjectName(QStringLiteral("sidebar"));
     setAccessibleName(tr("Places"));
@@ -27,6 +28,7 @@ Sidebar::Sidebar(const auth::Profile& profile, QWidget* parent)
     m_albums->setObjectName(QStringLiteral("sidebarAlbums"));
     m_artists->setObjectName(QStringLiteral("sidebarArtists"));
     m_genres->setObjectName(QStringLiteral("sidebarGenres"));
+    m_history->setObjectName(QStringLiteral("sidebarHistory"));
     m_settings->setObjectName(QStringLiteral("sidebarSettings"));
     const auto leadsTo = [this](SidebarEntry* entry, Place::Page page) {
         connect(entry, &QAbstractButton::clicked, this, [this, entry, page] {
@@ -38,6 +40,7 @@ Sidebar::Sidebar(const auth::Profile& profile, QWidget* parent)
     leadsTo(m_albums, Place::Page::Albums);
     leadsTo(m_artists, Place::Page::Artists);
     leadsTo(m_genres, Place::Page::Genres);
+    leadsTo(m_history, Place::Page::History);
     leadsTo(m_settings, Place::Page::Settings);
     connect(m_profile, &QAbstractButton::clicked, this, &Sidebar::openMenu);
 }
@@ -48,6 +51,7 @@ void Sidebar::setCompact(bool compact) {
     m_compact = compact;
     m_profile->setCompact(compact);
     for (auto* entry : {m_songs, m_albums, m_artists, m_genres, m_settings})
+    for (auto* entry : {m_songs, m_albums, m_history, m_settings})
         entry->setCompact(compact);
     arrange();
 }
@@ -64,6 +68,7 @@ void Sidebar::setPage(Place::Page page) {
     m_albums->setChecked(page == Place::Page::Albums || page == Place::Page::Album);
     m_artists->setChecked(page == Place::Page::Artists || page == Place::Page::Artist);
     m_genres->setChecked(page == Place::Page::Genres || page == Place::Page::Genre);
+    m_history->setChecked(page == Place::Page::History);
     m_settings->setChecked(page == Place::Page::Settings);
 }
 
@@ -96,6 +101,7 @@ void Sidebar::arrange() {
     m_profile->setGeometry(side, 14, width - 2 * side, 48);
     int y = 72;
     for (auto* entry : {m_songs, m_albums, m_artists, m_genres}) {
+    for (auto* entry : {m_songs, m_albums, m_history}) {
         entry->setGeometry(side, y, width - 2 * side, 34);
         y += 36;
     }

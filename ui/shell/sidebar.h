@@ -49,6 +49,7 @@ class Sidebar final : public QWidget {
     SidebarEntry* m_albums;
     SidebarEntry* m_artists;
     SidebarEntry* m_genres;
+    SidebarEntry* m_history;
     SidebarEntry* m_settings;
     QWidget* m_chip = nullptr;
     bool m_compact = false;

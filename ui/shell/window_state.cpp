@@ -66,6 +66,9 @@ View view(const Preferences& preferences) {
         case Place::Page::Settings:
             view.place.page = Place::Page::Settings;
             break;
+        case Place::Page::History:
+            view.place.page = Place::Page::History;
+            break;
         case Place::Page::Songs:
         case Place::Page::Search:
             break;
