@@ -61,7 +61,8 @@ Tray::Tray(ui::MainWindow& window, ui::Context& context) : m_window(window), m_c
 }
 
 Tray::~Tray() {
-    hide();
+    if (m_icon)
+        ui::DesktopOffers::instance().setTray(false);
 }
 
 void Tray::start() {
@@ -175,7 +176,7 @@ void Tray::hide() {
     m_icon.reset();
     ui::DesktopOffers::instance().setTray(false);
     // Nobody could bring it back.
-    if (m_bus && m_window.isHidden() && !QCoreApplication::closingDown())
+    if (m_window.isHidden())
         m_window.bringToFront();
 }
 

@@ -15,6 +15,8 @@
 #include "tests/ui/live_services.h"
 #include "ui/player/player_bar.h"
 #include "ui/player/queue_panel.h"
+#include "ui/settings/desktop_offers.h"
+#include "ui/settings/desktop_wishes.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/profile_tiles.h"
 #include "ui/shell/search_field.h"
@@ -315,6 +317,48 @@ class TestGuiShell : public QObject {
         QTRY_COMPARE(m_live->playback->current().volume, 0.0);
     }
 
+    void settings_saysWhatTheDesktopIsTold() {
+        enter();
+        click("sidebarSettings");
+        click("settingsDesktop");
+        auto* notify = part<QAbstractButton>(*m_window, "settingsNotify");
+        auto* inFullScreen = part<QAbstractButton>(*m_window, "settingsNotifyFullScreen");
+        QVERIFY(desktop_wishes::notifies(m_live->preferences));
+        QVERIFY(!desktop_wishes::notifiesInFullScreen(m_live->preferences));
+        inFullScreen->setFocus();
+        QTest::keyClick(inFullScreen, Qt::Key_Space);
+        QVERIFY(desktop_wishes::notifiesInFullScreen(m_live->preferences));
+        notify->click();
+        QVERIFY(!desktop_wishes::notifies(m_live->preferences));
+        QVERIFY(!inFullScreen->isEnabled());
+        // Only where there is a tray.
+        QVERIFY(!shown("settingsCloseToTray"));
+        type("settingsFind", QStringLiteral("tray"));
+        QVERIFY(!shown("settingsCloseToTray"));
+        DesktopOffers::instance().setTray(true);
+        QVERIFY(shown("settingsCloseToTray"));
+        QVERIFY(!desktop_wishes::closesToTray(m_live->preferences));
+        click("settingsCloseToTray");
+        QVERIFY(desktop_wishes::closesToTray(m_live->preferences));
+        DesktopOffers::instance().setTray(false);
+        QVERIFY(!shown("settingsCloseToTray"));
+    }
+
+    void history_isReachedByMouseAndKeys_andRemembered() {
+        m_live->add(2, 20);
+        enter();
+        click("sidebarHistory");
+        QTRY_VERIFY(shown("historyPage"));
+        QTRY_VERIFY(shown("historyNothing"));
+        key(*m_window, Qt::Key_1, Qt::ControlModifier);
+        QTRY_VERIFY(shown("songsPage"));
+        key(*m_window, Qt::Key_H, Qt::ControlModifier);
+        QTRY_VERIFY(shown("historyPage"));
+        open();
+        enter();
+        QTRY_VERIFY(shown("historyPage"));
+    }
+
     void settings_aSearchLeavesWhatItNames() {
         enter();
         click("sidebarSettings");
@@ -430,7 +474,7 @@ class TestGuiShell : public QObject {
         m_live->add(12);
         enter();
         QTRY_COMPARE(songs()->model()->rowCount(), 12);
-        for (const char* entry : {"sidebarAlbums", "sidebarSettings", "sidebarSongs"})
+        for (const char* entry : {"sidebarAlbums", "sidebarHistory", "sidebarSettings", "sidebarSongs"})
             click(entry);
         QStringList nameless;
         const auto widgets = m_window->findChildren<QWidget*>();
@@ -488,7 +532,8 @@ class TestGuiShell : public QObject {
         QTest::qWait(300);
         shoot("search");
         for (const char* section : {"settingsProfile", "settingsLibrary", "settingsSound",
-                                    "settingsAppearance", "settingsKeys", "settingsAbout"}) {
+                                    "settingsAppearance", "settingsDesktop", "settingsKeys",
+                                    "settingsAbout"}) {
             click("sidebarSettings");
             click(section);
             shoot(section);
