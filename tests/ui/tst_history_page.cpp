@@ -97,6 +97,7 @@ class TestHistoryPage : public QObject {
         show();
         QTRY_COMPARE(view()->model()->rowCount(), 3);
         QSignalSpy next(m_page.get(), &LibraryPage::playNextRequested);
+        view()->setCurrentIndex(view()->model()->index(0, 0));
         view()->selectAll();
         Q_EMIT view()->customContextMenuRequested(QPoint(-1, -1));
         QTRY_VERIFY(QApplication::activePopupWidget());
@@ -111,9 +112,8 @@ class TestHistoryPage : public QObject {
         show();
         QTRY_VERIFY(part<QLabel>(*m_page, "historyNothing")->isVisible());
         QVERIFY(m_live->playback->play(m_live->session, songs));
-        QVERIFY(m_live->playback->seek(m_live->session, 2s));
-        QTRY_VERIFY(m_live->playback->current().position > 7500ms);
-        QVERIFY(m_live->playback->pause(m_live->session));
+        QTRY_VERIFY(m_live->playback->current().duration > 19s);
+        QVERIFY(m_live->playback->seek(m_live->session, 19500ms));
         QTRY_COMPARE(view()->model()->rowCount(), 1);
         QVERIFY(view()->isVisible());
     }

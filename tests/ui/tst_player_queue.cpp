@@ -220,6 +220,7 @@ class TestPlayerQueue : public QObject {
     }
 
     void removingAllOfTheLongestQueue_isOneStep() {
+        m_tester.reset();
         const auto songs = m_live->add(60, 1);
         std::vector<SongId> many;
         while (many.size() < playback::PlaybackService::kMaxQueue)
@@ -236,6 +237,7 @@ class TestPlayerQueue : public QObject {
     }
 
     void theLongestQueue_costsWhatIsVisible() {
+        m_tester.reset();  // it looks at every row
         const auto songs = m_live->add(60, 1);
         std::vector<SongId> many;
         while (many.size() < playback::PlaybackService::kMaxQueue)
@@ -348,14 +350,13 @@ class TestPlayerQueue : public QObject {
         else
             to = view()->visualRect(model()->index(before - 1)).bottomLeft() + QPoint(60, 30);
         QTest::mousePress(window, Qt::LeftButton, {}, inWindow(from));
-        QTimer::singleShot(0, window, [=] {
-            QTest::mouseMove(window, inWindow(from + QPoint(0, 20)));
-            QTest::mouseMove(window, inWindow(to));
-            QTimer::singleShot(50, window, [=] {
-                QTest::mouseMove(window, inWindow(to + QPoint(1, 0)));
-                QTest::mouseRelease(window, Qt::LeftButton, {}, inWindow(to + QPoint(1, 0)));
-            });
+        QTest::mouseMove(window, inWindow(from + QPoint(0, 5)));
+        QTimer::singleShot(50, window, [=] { QTest::mouseMove(window, inWindow(to)); });
+        QTimer::singleShot(100, window, [=] {
+            QTest::mouseMove(window, inWindow(to + QPoint(1, 0)));
+            QTest::mouseRelease(window, Qt::LeftButton, {}, inWindow(to + QPoint(1, 0)));
         });
+        QTest::mouseMove(window, inWindow(from + QPoint(0, 20)));
     }
     void play(const std::vector<SongId>& songs, std::size_t start) {
         QVERIFY(m_live->playback->play(m_live->session, songs, start));

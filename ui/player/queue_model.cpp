@@ -40,7 +40,7 @@ void QueueModel::setSession(std::optional<Session> session) {
     endResetModel();
 }
 
-void QueueModel::setSongs(std::vector<SongId> songs) {
+bool QueueModel::setSongs(std::vector<SongId> songs) {
     const QueueChange change = planQueueChange(m_songs, songs);
     const auto first = static_cast<int>(change.first);
     const auto removed = static_cast<int>(change.removed);
@@ -48,31 +48,32 @@ void QueueModel::setSongs(std::vector<SongId> songs) {
     m_failed.reset();
     switch (change.kind) {
         case QueueChange::Kind::None:
-            return;
+            return false;
         case QueueChange::Kind::Insert:
             beginInsertRows({}, first, first + inserted - 1);
             m_songs = std::move(songs);
             endInsertRows();
-            return;
+            return true;
         case QueueChange::Kind::Remove:
             beginRemoveRows({}, first, first + removed - 1);
             m_songs = std::move(songs);
             endRemoveRows();
-            return;
+            return true;
         case QueueChange::Kind::Move: {
             const auto to = static_cast<int>(change.to);
             beginMoveRows({}, first, first + removed - 1, {}, to > first ? to + removed : to);
             m_songs = std::move(songs);
             endMoveRows();
-            return;
+            return true;
         }
         case QueueChange::Kind::Replace:
             beginResetModel();
             m_wanted.clear();
             m_songs = std::move(songs);
             endResetModel();
-            return;
+            return true;
     }
+    return true;
 }
 
 const QueueModel::Row* QueueModel::row(int at) const {

@@ -31,7 +31,8 @@ class QueueModel final : public QAbstractListModel {
 
     /// Nothing: forgets everything.
     void setSession(std::optional<Session> session);
-    void setSongs(std::vector<SongId> songs);
+    /// False: they are the same as before.
+    bool setSongs(std::vector<SongId> songs);
     [[nodiscard]] const std::vector<SongId>& songs() const { return m_songs; }
     /// Puts rows, ascending, before another, or before rowCount(). It answers by setSongs().
     using Mover = std::function<void(const std::vector<int>& rows, int before)>;

@@ -198,8 +198,7 @@ class QueuePanel::Impl {
             const auto first = std::min(firstNext(), queue.size());
             next.assign(queue.begin() + static_cast<std::ptrdiff_t>(first), queue.end());
         }
-        const bool changed = next != m_model->songs();
-        m_model->setSongs(std::move(next));
+        const bool changed = m_model->setSongs(std::move(next));
         const bool any = m_model->rowCount() > 0;
         m_nothing->setVisible(!any);
         // Keys go on being heard here, Ctrl+Z among them, when what had the focus is gone.
