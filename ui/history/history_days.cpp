@@ -45,10 +45,4 @@ QString dayWords(QDate day, QDate today) {
     return QLocale().toString(day, QLocale::LongFormat);
 }
 
-QString timeWords(Timestamp time) {
-    return QLocale().toString(
-        QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time.time_since_epoch().count())).time(),
-        QLocale::ShortFormat);
-}
-
 }  // namespace linnet::ui

@@ -26,7 +26,5 @@ struct HistoryDay {
 [[nodiscard]] std::vector<HistoryDay> daysOf(std::span<const HistoryKey> keys);
 /// "Today", "Yesterday", "Monday, 23 November 2026".
 [[nodiscard]] QString dayWords(QDate day, QDate today);
-/// "21:14", as the desktop writes it.
-[[nodiscard]] QString timeWords(Timestamp time);
 
 }  // namespace linnet::ui

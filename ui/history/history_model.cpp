@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/history_model.h"
 
+#include <QDateTime>
 #include <QMutex>
 #include <unordered_map>
 
@@ -102,7 +103,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
         case ArtistRole:
             return artist;
         case WhenRole:
-            return timeWords(row->startedAt);
+            return words::timeOfDay(row->startedAt);
         case IdRole:
             return row->id.toString();
         case Qt::AccessibleTextRole: {
@@ -111,7 +112,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
                                   .date();
             return tr("%1, %2, %3 %4, %5 of %6")
                 .arg(title, artist.isEmpty() ? tr("unknown artist") : artist,
-                     dayWords(day, QDate::currentDate()), timeWords(row->startedAt),
+                     dayWords(day, QDate::currentDate()), words::timeOfDay(row->startedAt),
                      words::number(index.row() + 1), words::number(rowCount()));
         }
         default:

@@ -63,6 +63,7 @@ class HistoryPage::Impl {
         column->setSpacing(0);
         column->addLayout(above);
         column->addWidget(m_view, 1);
+        column->addStretch(0);
         page.setFocusProxy(m_view);
         m_soon.setSingleShot(true);
         m_soon.setInterval(kSoon);

@@ -81,7 +81,7 @@ class HistoryDelegate final : public QStyledItemDelegate {
     void paintWords(QPainter& painter, const QRect& row, const QRect& cover,
                     const HistoryRow& played, bool plays) const {
         const Palette& colours = palette();
-        const QString when = timeWords(played.startedAt);
+        const QString when = words::timeOfDay(played.startedAt);
         const int timeWidth = qCeil(figuresWidth(QFontMetricsF(m_figures), when));
         painter.setFont(m_figures);
         painter.setPen(colours.secondary);

@@ -3,6 +3,8 @@
 #include "ui/library/words.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 #include <QStringBuilder>
 #include <QStringList>
 #include <cmath>
@@ -86,6 +88,14 @@ QString length(std::chrono::milliseconds duration) {
     if (minutes < 48 * 60)
         return counted(std::llround(minutes / 60), QT_TR_NOOP("1 hour"), QT_TR_NOOP("%1 hours"));
     return counted(std::llround(minutes / (60 * 24)), QT_TR_NOOP("1 day"), QT_TR_NOOP("%1 days"));
+}
+
+QString timeOfDay(Timestamp time) {
+    const auto local =
+        QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time.time_since_epoch().count()));
+    // Some locales' short format has seconds, which say nothing here.
+    return QLocale().toString(
+        local.time(), QLocale().timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss")));
 }
 
 QString coverName(const catalogue::Song& song) {

@@ -27,6 +27,8 @@ namespace linnet::ui::words {
 [[nodiscard]] QString time(std::chrono::milliseconds duration);
 /// "46 minutes", "5 hours", "34 days".
 [[nodiscard]] QString length(std::chrono::milliseconds duration);
+/// "21:14", as the desktop writes it, in local time.
+[[nodiscard]] QString timeOfDay(Timestamp time);
 /// What a drawn cover is named after: the album, or the title of a song without one.
 [[nodiscard]] QString coverName(const catalogue::Song& song);
 /// For a file dialog: "Music (*.mp3 *.MP3 …)". Only a filter: what a file is its bytes say.

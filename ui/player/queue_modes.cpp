@@ -3,13 +3,12 @@
 #include "ui/player/queue_modes.h"
 
 #include <QActionGroup>
-#include <QDateTime>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QMenu>
 #include <QToolButton>
 
 #include "ui/library/text_label.h"
+#include "ui/library/words.h"
 #include "ui/player/icon_button.h"
 
 namespace linnet::ui {
@@ -21,14 +20,6 @@ namespace {
 
 constexpr std::array kSleepMinutes{15, 30, 45, 60, 90};
 constexpr int kButtonSide = 26;
-
-QString clockTime(Timestamp at) {
-    const auto local =
-        QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(at.time_since_epoch().count()));
-    // Some locales' short format has seconds, which say nothing here.
-    return QLocale().toString(
-        local.time(), QLocale().timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss")));
-}
 
 }  // namespace
 
@@ -96,7 +87,7 @@ void QueueModes::openMenu() {
         });
     }
     if (state.sleepAt) {
-        menu->addAction(tr("Do not pause at %1").arg(clockTime(*state.sleepAt)), this, [this] {
+        menu->addAction(tr("Do not pause at %1").arg(words::timeOfDay(*state.sleepAt)), this, [this] {
             if (m_session)
                 report(m_service.setSleepTimer(*m_session, std::nullopt));
         });
@@ -112,7 +103,7 @@ void QueueModes::refresh() {
     if (stops)
         words.append(tr("Stops after this song"));
     if (sleeps)
-        words.append(tr("Pauses at %1").arg(clockTime(*state.sleepAt)));
+        words.append(tr("Pauses at %1").arg(words::timeOfDay(*state.sleepAt)));
     m_words->setText(words.join(QStringLiteral(" · ")));
     setVisible(!words.isEmpty());
     m_button->setEnabled(m_session.has_value());
