@@ -19,7 +19,7 @@ class CatalogueSongSource final : public playback::SongSource {
                                                                     SongId song) override;
     /// Songs of one artist stay apart.
     [[nodiscard]] std::vector<std::uint32_t> groups(const Session& session,
-                                      std::span<const SongId> songs) override;
+                                                    std::span<const SongId> songs) override;
 
  private:
     catalogue::CatalogueService& m_catalogue;

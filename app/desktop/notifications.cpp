@@ -36,8 +36,7 @@ constexpr int kCoverPixels = 192;
 constexpr int kUsualTime = -1;  // as long as the service finds right
 
 QDBusMessage serviceCall(const char* method) {
-    return QDBusMessage::createMethodCall(kService, kObject, kService,
-                                          QString::fromLatin1(method));
+    return QDBusMessage::createMethodCall(kService, kObject, kService, QString::fromLatin1(method));
 }
 
 }  // namespace
@@ -189,8 +188,8 @@ void Notifications::send(const catalogue::Song& song, const NotificationImage& c
         {QStringLiteral("transient"), true},       // no list keeps what was listened to
     };
     auto call = serviceCall("Notify");
-    call << QStringLiteral("Linnet") << m_id << QStringLiteral("org.linnet.Linnet")
-         << fields.title << lines.join(QLatin1Char('\n')) << actions << hints << kUsualTime;
+    call << QStringLiteral("Linnet") << m_id << QStringLiteral("org.linnet.Linnet") << fields.title
+         << lines.join(QLatin1Char('\n')) << actions << hints << kUsualTime;
     auto* pending = new QDBusPendingCallWatcher(m_bus->asyncCall(call), this);
     connect(pending, &QDBusPendingCallWatcher::finished, this, [this, pending] {
         pending->deleteLater();

@@ -52,7 +52,7 @@ class Notifications final : public QObject {
     bool m_changed = false;  ///< a song has begun that was not told of yet
     bool m_busy = false;     ///< one is on its way; what comes meanwhile waits, to replace it
     bool m_wanted = false;   ///< what is on its way or seen is to be seen
-    uint m_id = 0;               ///< the service's name for what is seen; 0: nothing is
+    uint m_id = 0;           ///< the service's name for what is seen; 0: nothing is
 };
 
 }  // namespace linnet::app

@@ -95,9 +95,9 @@ void Tray::lookOn(const QDBusConnection& bus) {
 void Tray::ask() {
     if (m_icon)
         return;
-    auto call = QDBusMessage::createMethodCall(
-        kWatcher, kWatcherObject, QStringLiteral("org.freedesktop.DBus.Properties"),
-        QStringLiteral("Get"));
+    auto call = QDBusMessage::createMethodCall(kWatcher, kWatcherObject,
+                                               QStringLiteral("org.freedesktop.DBus.Properties"),
+                                               QStringLiteral("Get"));
     call.setAutoStartService(false);
     call << kWatcher << QStringLiteral("IsStatusNotifierHostRegistered");
     auto* pending = new QDBusPendingCallWatcher(m_bus->asyncCall(call), this);

@@ -155,9 +155,8 @@ void MprisTracks::fetch(const QList<QDBusObjectPath>& tracks, Then then) {
 void MprisTracks::describe(const QList<QDBusObjectPath>& tracks, const QDBusMessage& call,
                            const QDBusConnection& bus) {
     call.setDelayedReply(true);
-    fetch(tracks, [call, bus](const Maps& maps) {
-        bus.send(call.createReply(QVariant::fromValue(maps)));
-    });
+    fetch(tracks,
+          [call, bus](const Maps& maps) { bus.send(call.createReply(QVariant::fromValue(maps))); });
 }
 
 std::optional<QString> MprisTracks::add(const QString& uri, const QDBusObjectPath& after,

@@ -106,7 +106,8 @@ class PlaybackService::Impl : public QObject {
     Turn currentTurn = 0;
     std::optional<Turn> nextTurn;
     std::size_t nextIndex = 0;  ///< where nextSong stands in the queue
-    std::optional<std::size_t> heldNext;  ///< follows in a stream of its own: not from its beginning
+    std::optional<std::size_t>
+        heldNext;  ///< follows in a stream of its own: not from its beginning
     SongId nextSong;
     std::chrono::milliseconds nextDuration{0};
     std::size_t broken = 0;  ///< songs passed over since one was begun
@@ -114,7 +115,7 @@ class PlaybackService::Impl : public QObject {
     std::chrono::steady_clock::time_point lastSave;
     QTimer poll;
     QTimer sleep;
-    Engine engine;  // its threads end before what they use
+    Engine engine;       // its threads end before what they use
     QThreadPool asking;  // as those of the engine
 };
 

@@ -43,24 +43,24 @@ Result<> PlaybackService::activate(const Session& session) {
     }
     m_impl->announceEverything();
     // Read where disk waits are at home; the answer comes back to this thread.
-    m_impl->engine.runOnDecoder([this, impl = m_impl.get(), user = session.user(),
-                                 number = ++m_impl->activation] {
-        auto loaded = impl->library.read([&](storage::Connection& connection) {
-            return std::pair(table::loadState(connection, user),
-                             table::resumePoints(connection, user));
+    m_impl->engine.runOnDecoder(
+        [this, impl = m_impl.get(), user = session.user(), number = ++m_impl->activation] {
+            auto loaded = impl->library.read([&](storage::Connection& connection) {
+                return std::pair(table::loadState(connection, user),
+                                 table::resumePoints(connection, user));
+            });
+            if (!loaded)
+                return;
+            QMetaObject::invokeMethod(
+                this,
+                [impl, user, number, loaded = std::move(*loaded)] {
+                    ResumePoints points = loaded.second;
+                    impl->resumePoints[user].merge(points);  // what is newer stays
+                    if (loaded.first)
+                        impl->onLoaded(number, *loaded.first);
+                },
+                Qt::QueuedConnection);
         });
-        if (!loaded)
-            return;
-        QMetaObject::invokeMethod(
-            this,
-            [impl, user, number, loaded = std::move(*loaded)] {
-                ResumePoints points = loaded.second;
-                impl->resumePoints[user].merge(points);  // what is newer stays
-                if (loaded.first)
-                    impl->onLoaded(number, *loaded.first);
-            },
-            Qt::QueuedConnection);
-    });
     return {};
 }
 

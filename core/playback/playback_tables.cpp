@@ -115,14 +115,14 @@ std::vector<HistoryEntry> history(storage::Connection& connection, UserId user) 
     bind(statement, 1, user);
     std::vector<HistoryEntry> entries;
     while (statement.executeStep())
-        entries.push_back({song(statement.getColumn(0)),
-                           Timestamp(std::chrono::milliseconds(statement.getColumn(1).getInt64()))});
+        entries.push_back({song(statement.getColumn(0)), Timestamp(std::chrono::milliseconds(
+                                                             statement.getColumn(1).getInt64()))});
     return entries;
 }
 
 void clearHistory(storage::Connection& connection, UserId user) {
-    for (const char* sql : {"DELETE FROM listens WHERE user_id = ?",
-                            "DELETE FROM playback_logs WHERE user_id = ?"}) {
+    for (const char* sql :
+         {"DELETE FROM listens WHERE user_id = ?", "DELETE FROM playback_logs WHERE user_id = ?"}) {
         auto& statement = connection.prepare(sql);
         bind(statement, 1, user);
         statement.exec();

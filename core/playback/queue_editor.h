@@ -84,8 +84,8 @@ class QueueEditor {
     queue::Groups m_groups;
     std::vector<Undo> m_undo;  ///< newest last
     bool m_open = false;
-    bool m_wrapped = false;  ///< gone round since it was shuffled
-    bool m_partial = false;  ///< as replace() left it, but for modes and what plays
+    bool m_wrapped = false;    ///< gone round since it was shuffled
+    bool m_partial = false;    ///< as replace() left it, but for modes and what plays
     bool m_scattered = false;  ///< shuffled, and nobody has put anything into its place since
 };
 

@@ -53,10 +53,11 @@ class PrivateDesktop {
             address = QString::fromLatin1(m_bus.readLine().trimmed());
         qputenv("DBUS_SESSION_BUS_ADDRESS", address.toLatin1());
 
-        m_screen.start(QStringLiteral("Xvfb"),
-                       {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
-                        QStringLiteral("0"), QStringLiteral("1280x1024x24"),
-                        QStringLiteral("-nolisten"), QStringLiteral("tcp")});
+        m_screen.start(
+            QStringLiteral("Xvfb"),
+            {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
+             QStringLiteral("0"), QStringLiteral("1280x1024x24"), QStringLiteral("-nolisten"),
+             QStringLiteral("tcp")});
         if (m_screen.waitForStarted() && m_screen.waitForReadyRead(20'000)) {
             qputenv("DISPLAY", ":" + m_screen.readLine().trimmed());
             qputenv("QT_QPA_PLATFORM", "xcb");
@@ -376,8 +377,7 @@ class TestDesktop : public QObject {
             view->selectionModel()->select(view->model()->index(row, 0),
                                            QItemSelectionModel::Select);
         drag(*view, 0, 4);
-        const std::vector<SongId> moved{songs[0], songs[2], songs[4],
-                                        songs[1], songs[3], songs[5]};
+        const std::vector<SongId> moved{songs[0], songs[2], songs[4], songs[1], songs[3], songs[5]};
         QTRY_COMPARE(m_live->playback->current().queue, moved);
         QCOMPARE(view->selectedRowsAscending(), (std::vector<int>{2, 3}));
         QVERIFY(m_live->playback->undoQueue(m_live->session));
@@ -393,8 +393,7 @@ class TestDesktop : public QObject {
             return view.viewport()->mapTo(view.window(), at);
         };
         const QPoint from = view.visualRect(view.model()->index(row, 0)).center();
-        const QPoint to =
-            view.visualRect(view.model()->index(before, 0)).topLeft() + QPoint(60, 2);
+        const QPoint to = view.visualRect(view.model()->index(before, 0)).topLeft() + QPoint(60, 2);
         QTest::mousePress(window, Qt::LeftButton, {}, inWindow(from));
         QTest::mouseMove(window, inWindow(from + QPoint(0, 5)));
         QTimer::singleShot(50, window, [=] { QTest::mouseMove(window, inWindow(to)); });
@@ -429,9 +428,8 @@ class TestDesktop : public QObject {
         return qdbus_cast<NotificationImage>(one.hints.value(QStringLiteral("image-data")));
     }
     void invoke(uint id, const char* action) {
-        m_service->onThread([&] {
-            Q_EMIT m_service->adaptor->ActionInvoked(id, QString::fromLatin1(action));
-        });
+        m_service->onThread(
+            [&] { Q_EMIT m_service->adaptor->ActionInvoked(id, QString::fromLatin1(action)); });
     }
     QAction* action(const char* name) { return part<QAction>(m_tray->menu(), name); }
     QString text(const char* name) { return action(name)->text(); }

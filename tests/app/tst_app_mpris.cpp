@@ -161,7 +161,8 @@ class TestMpris : public QObject {
               "<property name=\"Tracks\" type=\"ao\" access=\"read\"",
               "<arg name=\"TrackId\" type=\"o\" direction=\"in\"/>", "<signal name=\"Seeked\">",
               "<signal name=\"TrackListReplaced\">", "<signal name=\"TrackAdded\">",
-              "<signal name=\"TrackRemoved\">", "<signal name=\"TrackMetadataChanged\">", "<method name=\"OpenUri\">"})
+              "<signal name=\"TrackRemoved\">", "<signal name=\"TrackMetadataChanged\">",
+              "<method name=\"OpenUri\">"})
             QVERIFY2(xml.contains(text(part)), qPrintable(text(part) + QLatin1Char('\n') + xml));
     }
 
@@ -439,7 +440,7 @@ class TestMpris : public QObject {
         QFETCH(int, place);
         enterAndPlay(3);
         QTRY_COMPARE(m_replaced.size(), 3);
-        const auto behind = after < 0               ? mpris::noTrack()
+        const auto behind = after < 0                   ? mpris::noTrack()
                             : after < m_replaced.size() ? m_replaced[after]
                                                         : mpris::trackPath(SongId::generate(), 0);
         QTemporaryDir music;
@@ -451,9 +452,8 @@ class TestMpris : public QObject {
         QCOMPARE(reply.type(), QDBusMessage::ReplyMessage);
         const auto& queue = m_live->playback->current();
         QTRY_COMPARE(queue.queue.size(), std::size_t(4));
-        const auto song =
-            m_live->catalogue->songs(m_live->session,
-                                     std::span(&queue.queue[static_cast<std::size_t>(place)], 1));
+        const auto song = m_live->catalogue->songs(
+            m_live->session, std::span(&queue.queue[static_cast<std::size_t>(place)], 1));
         QVERIFY(song && (*song)[0]);
         QCOMPARE((*song)[0]->fields.title, text("Song 7"));
         QCOMPARE(queue.current, current ? static_cast<std::size_t>(place)

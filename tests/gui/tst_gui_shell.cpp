@@ -474,7 +474,8 @@ class TestGuiShell : public QObject {
         m_live->add(12);
         enter();
         QTRY_COMPARE(songs()->model()->rowCount(), 12);
-        for (const char* entry : {"sidebarAlbums", "sidebarHistory", "sidebarSettings", "sidebarSongs"})
+        for (const char* entry :
+             {"sidebarAlbums", "sidebarHistory", "sidebarSettings", "sidebarSongs"})
             click(entry);
         QStringList nameless;
         const auto widgets = m_window->findChildren<QWidget*>();
@@ -531,9 +532,9 @@ class TestGuiShell : public QObject {
         type("searchField", QStringLiteral("son"));
         QTest::qWait(300);
         shoot("search");
-        for (const char* section : {"settingsProfile", "settingsLibrary", "settingsSound",
-                                    "settingsAppearance", "settingsDesktop", "settingsKeys",
-                                    "settingsAbout"}) {
+        for (const char* section :
+             {"settingsProfile", "settingsLibrary", "settingsSound", "settingsAppearance",
+              "settingsDesktop", "settingsKeys", "settingsAbout"}) {
             click("sidebarSettings");
             click(section);
             shoot(section);

@@ -36,8 +36,8 @@ class TestPlaybackHistory : public QObject {
         QTest::addColumn<bool>("completed");
         QTest::addColumn<qint64>("expected");
         QTest::newRow("in the middle") << qint64(60) << qint64(1800) << false << qint64(1800);
-        QTest::newRow("twenty minutes are not long") << qint64(20) << qint64(600) << false
-                                                     << qint64(0);
+        QTest::newRow("twenty minutes are not long")
+            << qint64(20) << qint64(600) << false << qint64(0);
         QTest::newRow("a song") << qint64(4) << qint64(100) << false << qint64(0);
         QTest::newRow("heard to its end") << qint64(60) << qint64(1800) << true << qint64(0);
         QTest::newRow("barely begun") << qint64(60) << qint64(29) << false << qint64(0);
@@ -48,8 +48,8 @@ class TestPlaybackHistory : public QObject {
         QFETCH(qint64, minutes);
         QFETCH(qint64, seconds);
         QFETCH(bool, completed);
-        const auto point = resumePoint(std::chrono::seconds(seconds), std::chrono::minutes(minutes),
-                                       completed);
+        const auto point =
+            resumePoint(std::chrono::seconds(seconds), std::chrono::minutes(minutes), completed);
         QTEST(static_cast<qint64>(point.value_or(0ms) / 1s), "expected");
     }
 
@@ -166,13 +166,13 @@ class TestPlaybackHistory : public QObject {
                 qFatal("%s", qPrintable(written.error().detail));
         };
         const Session other = sessionOf(UserId::generate());
-        listen(a, 90s, false, f.session);   // 1, then a pause
-        listen(a, 100s, true, f.session);   // 2
-        listen(a, 190s, true, f.session);   // 3, once more
-        listen(b, 4s, false, f.session);    // 4, passed over
-        listen(c, 2s, true, f.session);     // 5, short but whole
-        listen(b, 30s, false, other);       // 6
-        listen(a, 60s, false, f.session);   // 7
+        listen(a, 90s, false, f.session);  // 1, then a pause
+        listen(a, 100s, true, f.session);  // 2
+        listen(a, 190s, true, f.session);  // 3, once more
+        listen(b, 4s, false, f.session);   // 4, passed over
+        listen(c, 2s, true, f.session);    // 5, short but whole
+        listen(b, 30s, false, other);      // 6
+        listen(a, 60s, false, f.session);  // 7
         const auto at = [](int minutes) { return Timestamp(std::chrono::minutes(minutes)); };
         const auto history = f.service->history(f.session);
         QVERIFY(history);
@@ -188,9 +188,7 @@ class TestPlaybackHistory : public QObject {
     }
 
  private:
-    static Session expiredSession() {
-        return sessionOf(UserId::generate(), -1min);
-    }
+    static Session expiredSession() { return sessionOf(UserId::generate(), -1min); }
 
     QByteArray m_long;
 };

@@ -151,8 +151,8 @@ class TestPlaybackQueueEditor : public QObject {
         QVERIFY(!e.queue.areRows({6}));
         QVERIFY(e.queue.areRows({2, 4}));
         e.queue.move({2, 4}, 6);
-        QCOMPARE(e.state.queue, (std::vector<SongId>{songs[0], songs[1], songs[3], songs[5],
-                                                     songs[2], songs[4]}));
+        QCOMPARE(e.state.queue,
+                 (std::vector<SongId>{songs[0], songs[1], songs[3], songs[5], songs[2], songs[4]}));
         e.queue.closeStep();
         e.queue.remove({0, 3});
         QCOMPARE(e.state.queue, (std::vector<SongId>{songs[1], songs[3], songs[2], songs[4]}));

@@ -44,11 +44,11 @@ class TestHistoryPage : public QObject {
 
     void days_areFoundInLocalTime() {
         const QDate day(2026, 11, 24);
-        const std::vector<HistoryKey> keys{
-            at(day.startOfDay().addSecs(60)), at(day.startOfDay()),
-            at(day.startOfDay().addMSecs(-1)), at(day.addDays(-3).startOfDay().addSecs(5))};
-        QCOMPARE(daysOf(keys), (std::vector<HistoryDay>{
-                                   {0, day}, {2, day.addDays(-1)}, {3, day.addDays(-3)}}));
+        const std::vector<HistoryKey> keys{at(day.startOfDay().addSecs(60)), at(day.startOfDay()),
+                                           at(day.startOfDay().addMSecs(-1)),
+                                           at(day.addDays(-3).startOfDay().addSecs(5))};
+        QCOMPARE(daysOf(keys),
+                 (std::vector<HistoryDay>{{0, day}, {2, day.addDays(-1)}, {3, day.addDays(-3)}}));
         QVERIFY(daysOf({}).empty());
         QCOMPARE(dayWords(day, day), QStringLiteral("Today"));
         QCOMPARE(dayWords(day.addDays(-1), day), QStringLiteral("Yesterday"));
@@ -69,8 +69,7 @@ class TestHistoryPage : public QObject {
         show();
         QTRY_COMPARE(view()->model()->rowCount(), 12);
         QTRY_COMPARE(view()->model()->index(0, 0).data().toString(), QStringLiteral("Song 0"));
-        const QString spoken =
-            view()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+        const QString spoken = view()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
         QVERIFY2(spoken.endsWith(QStringLiteral("1 of 12")), qPrintable(spoken));
         shoot(*m_page, "history");
 
@@ -155,12 +154,11 @@ class TestHistoryPage : public QObject {
     [[nodiscard]] HistoryView* view() const { return part<HistoryView>(*m_page, "historyList"); }
     void listened(SongId song, std::chrono::hours ago) {
         const Timestamp when = m_live->clock.now() - ago;
-        const auto written =
-            m_live->library->rows().write([&](storage::Connection& connection) {
-                playback::table::insertListen(connection, m_live->session.user(),
-                                              {song, when, 100s, true});
-                return Result<>();
-            });
+        const auto written = m_live->library->rows().write([&](storage::Connection& connection) {
+            playback::table::insertListen(connection, m_live->session.user(),
+                                          {song, when, 100s, true});
+            return Result<>();
+        });
         if (!written)
             qFatal("%s", qPrintable(written.error().detail));
     }

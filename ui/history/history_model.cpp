@@ -64,9 +64,9 @@ void HistoryModel::setSession(std::optional<Session> session) {
             keys.resize(std::min(limit, keys.size()));
         return keys;
     };
-    source.rows = [catalogue = &m_context.catalogue, session = *m_session, played = m_played](
-                      std::span<const HistoryKey> keys)
-        -> Result<std::vector<std::optional<HistoryRow>>> {
+    source.rows =
+        [catalogue = &m_context.catalogue, session = *m_session, played = m_played](
+            std::span<const HistoryKey> keys) -> Result<std::vector<std::optional<HistoryRow>>> {
         const auto ids = played->of(keys);
         auto songs = catalogue->songs(session, std::span<const SongId>(ids));
         if (!songs)

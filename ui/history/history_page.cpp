@@ -188,9 +188,8 @@ class HistoryPage::Impl {
         const HistoryRow* played = rows.size() == 1 ? m_model->row(rows.front()) : nullptr;
         if (played && played->song && played->song->albumKey) {
             menu->addSeparator();
-            add("menuGoToAlbum", tr("Go to album"), [this, album = *played->song->albumKey] {
-                Q_EMIT m_page.albumOpened(album);
-            });
+            add("menuGoToAlbum", tr("Go to album"),
+                [this, album = *played->song->albumKey] { Q_EMIT m_page.albumOpened(album); });
         }
         menu->popup(m_view->viewport()->mapToGlobal(where));
     }

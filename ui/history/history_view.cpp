@@ -85,9 +85,10 @@ class HistoryDelegate final : public QStyledItemDelegate {
         const int timeWidth = qCeil(figuresWidth(QFontMetricsF(m_figures), when));
         painter.setFont(m_figures);
         painter.setPen(colours.secondary);
-        drawFigures(painter,
-                    QRectF(row.right() + 1 - kRight - timeWidth, row.top(), timeWidth, row.height()),
-                    Qt::AlignVCenter | Qt::AlignRight, when);
+        drawFigures(
+            painter,
+            QRectF(row.right() + 1 - kRight - timeWidth, row.top(), timeWidth, row.height()),
+            Qt::AlignVCenter | Qt::AlignRight, when);
 
         const int left = cover.right() + 1 + kGap;
         const int room = row.right() + 1 - kRight - timeWidth - kGap - left;

@@ -87,10 +87,11 @@ void QueueModes::openMenu() {
         });
     }
     if (state.sleepAt) {
-        menu->addAction(tr("Do not pause at %1").arg(words::timeOfDay(*state.sleepAt)), this, [this] {
-            if (m_session)
-                report(m_service.setSleepTimer(*m_session, std::nullopt));
-        });
+        menu->addAction(tr("Do not pause at %1").arg(words::timeOfDay(*state.sleepAt)), this,
+                        [this] {
+                            if (m_session)
+                                report(m_service.setSleepTimer(*m_session, std::nullopt));
+                        });
     }
     menu->popup(m_button->mapToGlobal(QPoint(0, m_button->height() + 2)));
 }

@@ -35,7 +35,7 @@ namespace {
 
 constexpr std::size_t kLengthChunk = 500;
 constexpr std::size_t kMostMeasured = 5000;  ///< of more songs it says less than it costs
-constexpr int kLengthDelayMs = 150;  // a drag of many rows changes the queue many times
+constexpr int kLengthDelayMs = 150;          // a drag of many rows changes the queue many times
 
 /// Together; songs that are gone count for nothing.
 Result<milliseconds> lengthOf(catalogue::CatalogueService& catalogue, const Session& session,

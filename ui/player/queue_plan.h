@@ -13,7 +13,8 @@ namespace linnet::ui {
 struct QueueChange {
     enum class Kind : std::uint8_t { None, Insert, Remove, Move, Replace };
     Kind kind = Kind::None;
-    /// Where the lists begin to differ; of Move: the first of the rows that move, `removed` of them.
+    /// Where the lists begin to differ; of Move: the first of the rows that move, `removed` of
+    /// them.
     std::size_t first = 0;
     std::size_t removed = 0;   ///< rows of `before` from `first` on
     std::size_t inserted = 0;  ///< rows of `after` from `first` on

@@ -6,8 +6,8 @@
 
 namespace linnet::ui {
 
-/// What this desktop offers beside windows, as far as the app has found out: until it has, and where
-/// there is no desktop, nothing. One for the process. GUI thread only.
+/// What this desktop offers beside windows, as far as the app has found out: until it has, and
+/// where there is no desktop, nothing. One for the process. GUI thread only.
 class DesktopOffers final : public QObject {
     Q_OBJECT
 

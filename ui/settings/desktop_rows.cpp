@@ -27,12 +27,11 @@ ToggleSwitch* toggle(const char* name, const QString& title, bool on, QWidget* p
 
 std::vector<SettingRow*> makeDesktopRows(Preferences& preferences, QWidget* parent) {
     const QString notifyTitle = say("Notify of each song");
-    auto* notify = toggle("settingsNotify", notifyTitle, desktop_wishes::notifies(preferences),
-                          parent);
+    auto* notify =
+        toggle("settingsNotify", notifyTitle, desktop_wishes::notifies(preferences), parent);
     auto* notifyRow = new SettingRow(
-        notifyTitle,
-        say("The desktop shows what begins to play, while you look at another window"), notify,
-        parent);
+        notifyTitle, say("The desktop shows what begins to play, while you look at another window"),
+        notify, parent);
 
     const QString fullTitle = say("Also in full screen");
     auto* full = toggle("settingsNotifyFullScreen", fullTitle,
@@ -46,8 +45,8 @@ std::vector<SettingRow*> makeDesktopRows(Preferences& preferences, QWidget* pare
     full->setEnabled(notify->isChecked());
 
     const QString trayTitle = say("Close to the tray");
-    auto* tray = toggle("settingsCloseToTray", trayTitle,
-                        desktop_wishes::closesToTray(preferences), parent);
+    auto* tray =
+        toggle("settingsCloseToTray", trayTitle, desktop_wishes::closesToTray(preferences), parent);
     auto* trayRow = new SettingRow(
         trayTitle, say("The music goes on when the window is closed; the icon brings it back"),
         tray, parent);
@@ -62,9 +61,8 @@ std::vector<SettingRow*> makeDesktopRows(Preferences& preferences, QWidget* pare
     QObject::connect(full, &QAbstractButton::toggled, full, [&preferences](bool on) {
         desktop_wishes::setNotifiesInFullScreen(preferences, on);
     });
-    QObject::connect(tray, &QAbstractButton::toggled, tray, [&preferences](bool on) {
-        desktop_wishes::setClosesToTray(preferences, on);
-    });
+    QObject::connect(tray, &QAbstractButton::toggled, tray,
+                     [&preferences](bool on) { desktop_wishes::setClosesToTray(preferences, on); });
     return {notifyRow, fullRow, trayRow};
 }
 
