@@ -5,6 +5,7 @@
 #include <QDBusConnectionInterface>
 #include <QDBusPendingCall>
 #include <QDBusVariant>
+#include <QDrag>
 #include <QProcess>
 #include <QSystemTrayIcon>
 #include <fstream>
@@ -402,6 +403,7 @@ class TestDesktop : public QObject {
         QTimer::singleShot(250, window, [=] {
             QTest::mouseRelease(window, Qt::LeftButton, {}, inWindow(to + QPoint(1, 0)));
         });
+        QTimer::singleShot(3'000, window, [] { QDrag::cancel(); });  // rather than for ever
         QTest::mouseMove(window, inWindow(from + QPoint(0, 20)));
     }
     void notify() {
