@@ -92,9 +92,6 @@ class SongActions final : public QObject {
                        const QPoint& global);
     void playGroup(const catalogue::SongQuery& query, bool shuffled);
     void goToArtistOf(catalogue::AlbumKey album);
-    void withAlbum(catalogue::AlbumKey album, Then then);
-    template <class Then>
-    void withAlbums(std::vector<catalogue::AlbumKey> albums, Then then);
     void playDrawn(const Keys& keys, std::size_t row);
     void begin(const Keys& keys, const PlayPlan& plan, std::size_t row);
     /// The rest of what is to be the queue, around the part that plays.

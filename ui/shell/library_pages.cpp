@@ -212,9 +212,8 @@ void LibraryPages::setPlaying(std::optional<SongId> song, bool paused) {
     m_playing = song;
     m_paused = paused;
     for (LibraryPage* page : std::initializer_list<LibraryPage*>{m_songs, m_albums, m_album,
-                                                                 m_artist, m_genre, m_search})
-    for (LibraryPage* page :
-         std::initializer_list<LibraryPage*>{m_songs, m_albums, m_album, m_search, m_history})
+                                                                 m_artist, m_genre, m_search,
+                                                                 m_history})
         if (page)
             page->setPlaying(song, paused);
 }

@@ -23,8 +23,8 @@ struct Place {
         Artist,
         Genres,
         Genre,
+        History,
     };
-    enum class Page : std::uint8_t { Songs, Albums, Album, Search, Settings, History };
     Page page = Page::Songs;
     catalogue::AlbumKey album{};    ///< of Page::Album
     catalogue::ArtistKey artist{};  ///< of Page::Artist

@@ -50,8 +50,7 @@ void Sidebar::setCompact(bool compact) {
         return;
     m_compact = compact;
     m_profile->setCompact(compact);
-    for (auto* entry : {m_songs, m_albums, m_artists, m_genres, m_settings})
-    for (auto* entry : {m_songs, m_albums, m_history, m_settings})
+    for (auto* entry : {m_songs, m_albums, m_artists, m_genres, m_history, m_settings})
         entry->setCompact(compact);
     arrange();
 }
@@ -100,8 +99,7 @@ void Sidebar::arrange() {
     const int side = 10;
     m_profile->setGeometry(side, 14, width - 2 * side, 48);
     int y = 72;
-    for (auto* entry : {m_songs, m_albums, m_artists, m_genres}) {
-    for (auto* entry : {m_songs, m_albums, m_history}) {
+    for (auto* entry : {m_songs, m_albums, m_artists, m_genres, m_history}) {
         entry->setGeometry(side, y, width - 2 * side, 34);
         y += 36;
     }
