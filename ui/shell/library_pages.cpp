@@ -211,9 +211,8 @@ void LibraryPages::save(window_state::View& view) const {
 void LibraryPages::setPlaying(std::optional<SongId> song, bool paused) {
     m_playing = song;
     m_paused = paused;
-    for (LibraryPage* page : std::initializer_list<LibraryPage*>{m_songs, m_albums, m_album,
-                                                                 m_artist, m_genre, m_search,
-                                                                 m_history})
+    for (LibraryPage* page : std::initializer_list<LibraryPage*>{
+             m_songs, m_albums, m_album, m_artist, m_genre, m_search, m_history})
         if (page)
             page->setPlaying(song, paused);
 }
