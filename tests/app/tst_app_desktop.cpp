@@ -5,7 +5,6 @@
 #include <QDBusConnectionInterface>
 #include <QDBusPendingCall>
 #include <QDBusVariant>
-#include <QDrag>
 #include <QProcess>
 #include <QSystemTrayIcon>
 #include <fstream>
@@ -15,7 +14,6 @@
 #include "app/desktop/tray.h"
 #include "tests/app/fake_desktop.h"
 #include "tests/ui/live_services.h"
-#include "ui/player/queue_view.h"
 #include "ui/settings/desktop_offers.h"
 #include "ui/settings/desktop_wishes.h"
 #include "ui/shell/main_window.h"
@@ -363,49 +361,7 @@ class TestDesktop : public QObject {
         QVERIFY(!ui::DesktopOffers::instance().tray());
     }
 
-    void queueRows_areDraggedWithTheMouse_severalAtOnce() {
-        if (!desktop->hasScreen)
-            QSKIP("Xvfb is not installed");
-        m_window->resize(1200, 800);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-        enterAndPlay(6);
-        const auto songs = m_live->playback->current().queue;
-        auto* view = part<ui::QueueView>(*m_window, "queueList");
-        QTRY_COMPARE(view->model()->rowCount(), 5);
-        QTRY_VERIFY(view->isVisible());
-        for (const int row : {0, 2})
-            view->selectionModel()->select(view->model()->index(row, 0),
-                                           QItemSelectionModel::Select);
-        drag(*view, 0, 4);
-        const std::vector<SongId> moved{songs[0], songs[2], songs[4], songs[1], songs[3], songs[5]};
-        QTRY_COMPARE(m_live->playback->current().queue, moved);
-        QCOMPARE(view->selectedRowsAscending(), (std::vector<int>{2, 3}));
-        QVERIFY(m_live->playback->undoQueue(m_live->session));
-        QCOMPARE(m_live->playback->current().queue, songs);
-    }
-
  private:
-    /// Row `row` to before row `before`, through the window system's own events: a drag waits in a
-    /// loop of its own for what comes.
-    static void drag(QAbstractItemView& view, int row, int before) {
-        QWindow* window = view.window()->windowHandle();
-        const auto inWindow = [&view](const QPoint& at) {
-            return view.viewport()->mapTo(view.window(), at);
-        };
-        const QPoint from = view.visualRect(view.model()->index(row, 0)).center();
-        const QPoint to = view.visualRect(view.model()->index(before, 0)).topLeft() + QPoint(60, 2);
-        QTest::mousePress(window, Qt::LeftButton, {}, inWindow(from));
-        QTest::mouseMove(window, inWindow(from + QPoint(0, 5)));
-        QTimer::singleShot(50, window, [=] { QTest::mouseMove(window, inWindow(to)); });
-        QTimer::singleShot(150, window,
-                           [=] { QTest::mouseMove(window, inWindow(to + QPoint(1, 0))); });
-        QTimer::singleShot(250, window, [=] {
-            QTest::mouseRelease(window, Qt::LeftButton, {}, inWindow(to + QPoint(1, 0)));
-        });
-        QTimer::singleShot(3'000, window, [] { QDrag::cancel(); });  // rather than for ever
-        QTest::mouseMove(window, inWindow(from + QPoint(0, 20)));
-    }
     void notify() {
         m_service = std::make_unique<FakeService<NotificationAdaptor>>(
             desktop->address, kNotifications, kNotificationsObject);

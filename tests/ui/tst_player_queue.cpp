@@ -191,7 +191,7 @@ class TestPlayerQueue : public QObject {
         const auto songs = m_live->add(6, 30);
         play(songs, 0);
         QTRY_VERIFY(model()->row(0));
-        // What a drop asks for; the offscreen platform knows no drag (see tst_app_desktop).
+        // What a drop asks for; the offscreen platform knows no drag.
         model()->requestMove(std::vector<int>(rows.begin(), rows.end()), before);
         std::vector<SongId> expected;
         for (const int row : order)
