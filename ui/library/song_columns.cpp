@@ -14,6 +14,7 @@ constexpr int kTextLeft = 50;
 constexpr int kGap = 12;
 constexpr int kYearWidth = 44;
 constexpr int kTimeWidth = 56;
+constexpr int kPlaysWidth = 100;
 
 struct Weighted {
     SongColumn column;
@@ -44,6 +45,9 @@ QVector<Weighted> flexible(SongColumns columns, int width) {
             if (width < 420)
                 return {{SongColumn::Title, 11}, {SongColumn::Artist, 10}};
             return {{SongColumn::Title, 171}, {SongColumn::Artist, 175}, {SongColumn::Album, 164}};
+        case SongColumns::MostPlayed:
+            return width < 400 ? QVector<Weighted>{{SongColumn::Title, 1}}
+                               : QVector<Weighted>{{SongColumn::Title, 3}, {SongColumn::Album, 5}};
     }
     return {};
 }
@@ -55,7 +59,8 @@ QVector<PlacedColumn> placeColumns(SongColumns columns, int width) {
     placed.append({SongColumn::Number, 4, kNumberRight - 4, true});
 
     // From the right: some air, the time, the year.
-    int right = width - (columns == SongColumns::Found ? 10 : width < 560 ? 16 : 45);
+    const bool wide = columns == SongColumns::Found || columns == SongColumns::MostPlayed;
+    int right = width - (wide ? 10 : width < 560 ? 16 : 45);
     QVector<PlacedColumn> fixed;
     fixed.prepend({SongColumn::Time, right - kTimeWidth, kTimeWidth, true});
     right -= kTimeWidth;
@@ -63,6 +68,12 @@ QVector<PlacedColumn> placeColumns(SongColumns columns, int width) {
         right += kGap - 5;
         fixed.prepend({SongColumn::Year, right - kYearWidth, kYearWidth, true});
         right -= kYearWidth;
+    }
+
+    if (columns == SongColumns::MostPlayed) {
+        right -= 2 * kGap;
+        fixed.prepend({SongColumn::Plays, right - kPlaysWidth, kPlaysWidth, true});
+        right -= kPlaysWidth;
     }
 
     const auto texts = flexible(columns, width);
@@ -98,6 +109,8 @@ QString columnTitle(SongColumn column) {
             return tr("Genre");
         case SongColumn::Year:
             return tr("Year");
+        case SongColumn::Plays:
+            return tr("Plays");
         case SongColumn::Time:
             return tr("Time");
     }
@@ -108,6 +121,7 @@ std::optional<catalogue::SongSort> columnSort(SongColumn column) {
     using catalogue::SongSort;
     switch (column) {
         case SongColumn::Number:
+        case SongColumn::Plays:
             return std::nullopt;
         case SongColumn::Title:
             return SongSort::Title;

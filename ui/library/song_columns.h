@@ -10,10 +10,11 @@
 
 namespace linnet::ui {
 
-enum class SongColumn : std::uint8_t { Number, Title, Artist, Album, Genre, Year, Time };
+enum class SongColumn : std::uint8_t { Number, Title, Artist, Album, Genre, Year, Plays, Time };
 
-/// Which columns a table of songs has: all, an album's, or a search's.
-enum class SongColumns : std::uint8_t { Library, Album, AlbumOfMany, Found };
+/// Which columns a table of songs has: all, an album's, a search's, or those of what an artist is
+/// played for.
+enum class SongColumns : std::uint8_t { Library, Album, AlbumOfMany, Found, MostPlayed };
 
 struct PlacedColumn {
     SongColumn column = SongColumn::Title;

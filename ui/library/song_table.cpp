@@ -117,6 +117,10 @@ void SongDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                     text = song->fields.year ? QString::number(*song->fields.year) : QString();
                     font = &m_figures;
                     break;
+                case SongColumn::Plays:
+                    if (static_cast<std::size_t>(index.row()) < m_plays.size())
+                        text = words::plays(m_plays[static_cast<std::size_t>(index.row())]);
+                    break;
                 case SongColumn::Time:
                     text = words::time(song->duration);
                     font = &m_figures;
@@ -155,6 +159,11 @@ SongTable::SongTable(SongsModel& model, QWidget* parent)
 void SongTable::setColumns(SongColumns columns) {
     m_delegate->m_columns = columns;
     updateGeometries();
+    viewport()->update();
+}
+
+void SongTable::setPlays(std::vector<std::int64_t> plays) {
+    m_delegate->m_plays = std::move(plays);
     viewport()->update();
 }
 
@@ -201,7 +210,9 @@ void SongTable::setDiscs(std::vector<std::pair<int, int>> discs) {
 CellView::Layout SongTable::layoutFor(int width) const {
     Layout layout;
     layout.cell = QSize(width, metrics::kRowHeight);
-    layout.bottom = columns() == SongColumns::Found ? 0 : kTableBottom;
+    const bool inPage =
+        columns() == SongColumns::Found || columns() == SongColumns::MostPlayed;
+    layout.bottom = inPage ? 0 : kTableBottom;
     for (const auto& disc : m_discs)
         layout.headings.push_back(disc.first);
     layout.headingHeight = kHeadingHeight;

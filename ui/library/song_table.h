@@ -27,6 +27,7 @@ class SongDelegate final : public QStyledItemDelegate {
     SongColumns m_columns = SongColumns::Library;
     std::optional<SongId> m_playing;
     bool m_paused = false;
+    std::vector<std::int64_t> m_plays;
     QFont m_title, m_text, m_figures;
 };
 
@@ -44,6 +45,8 @@ class SongTable final : public CellView {
     [[nodiscard]] std::vector<catalogue::SongKey> selectedKeys() const;
     /// Makes a song the current one and scrolls to it. False: it is not in the list (yet).
     bool reveal(catalogue::SongKey song);
+    /// Of each row, for SongColumns::MostPlayed.
+    void setPlays(std::vector<std::int64_t> plays);
     /// "Disc 2" above these rows.
     void setDiscs(std::vector<std::pair<int, int>> discs);  ///< first row, disc number
 

@@ -32,6 +32,7 @@ struct Answer {
     std::optional<Artist> artist;
     std::int64_t plays = 0;
     std::vector<SongKey> mostPlayed;
+    std::vector<std::int64_t> playsOf;
     std::vector<std::pair<SongKey, catalogue::Song>> rows;
 };
 
@@ -47,8 +48,10 @@ Result<Answer> askAbout(catalogue::CatalogueService& catalogue, const Session& s
         return fail(played.error());
     for (const auto& song : *played) {
         answer.plays += song.plays;
-        if (answer.mostPlayed.size() < kMostPlayed)
+        if (answer.mostPlayed.size() < kMostPlayed) {
             answer.mostPlayed.push_back(song.key);
+            answer.playsOf.push_back(song.plays);
+        }
     }
     auto rows = catalogue.songs(session, answer.mostPlayed);
     if (!rows)
@@ -124,7 +127,7 @@ class ArtistPage::Impl {
         m_most = new SongTable(*m_played, m_overview);
         m_most->setObjectName(QStringLiteral("artistMostPlayed"));
         m_most->setAccessibleName(tr("Most played"));
-        m_most->setColumns(SongColumns::Found);
+        m_most->setColumns(SongColumns::MostPlayed);
         m_albumsTitle = heading(tr("Albums"), m_overview);
         auto* column = new QVBoxLayout(m_overview);
         column->setContentsMargins(metrics::kPageMargin, 8, metrics::kPageMargin, 8);
@@ -230,6 +233,7 @@ class ArtistPage::Impl {
         m_mostTitle->setVisible(played > 0);
         m_most->setVisible(played > 0);
         m_most->setFixedHeight(played * metrics::kRowHeight);
+        m_most->setPlays(std::move(answer.playsOf));
         if (m_page.session())
             m_played->setFound(m_played->sourceOf(*m_page.session(), answer.mostPlayed),
                                std::move(answer.mostPlayed), std::move(answer.rows));
