@@ -210,8 +210,7 @@ void SongTable::setDiscs(std::vector<std::pair<int, int>> discs) {
 CellView::Layout SongTable::layoutFor(int width) const {
     Layout layout;
     layout.cell = QSize(width, metrics::kRowHeight);
-    const bool inPage =
-        columns() == SongColumns::Found || columns() == SongColumns::MostPlayed;
+    const bool inPage = columns() == SongColumns::Found || columns() == SongColumns::MostPlayed;
     layout.bottom = inPage ? 0 : kTableBottom;
     for (const auto& disc : m_discs)
         layout.headings.push_back(disc.first);
