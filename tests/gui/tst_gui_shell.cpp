@@ -256,10 +256,10 @@ class TestGuiShell : public QObject {
         auto* title = part<QLineEdit>(*dialog, "editTitle");
         QTRY_COMPARE(title->text(), QStringLiteral("Song 0"));
         title->selectAll();
-        QTest::keyClicks(title, QStringLiteral("A song of one's own"));
+        QTest::keyClicks(title, QStringLiteral("Ballad of one's own"));
         QTest::mouseClick(part<QPushButton>(*dialog, "editSave"), Qt::LeftButton);
         QTRY_COMPARE(songs()->model()->index(0, 0).data().toString(),
-                     QStringLiteral("A song of one's own"));
+                     QStringLiteral("Ballad of one's own"));
     }
 
     void albums_openAndBack() {
