@@ -38,8 +38,9 @@ void Housekeeping::collect() {
     m_running = true;
     ui::ask(
         this,
-        [&catalogue = m_catalogue, stop = m_stop.get_token()] {
-            return catalogue.collectMedia(stop).has_value();
+        [&catalogue = m_catalogue, stop = m_stop.get_token(),
+         all = !std::exchange(m_collected, true)] {
+            return (all ? catalogue.collectMedia(stop) : catalogue.freeMedia(stop)).has_value();
         },
         [this](bool) { m_running = false; });
 }

@@ -15,8 +15,8 @@ class Importer;
 
 namespace linnet::app {
 
-/// Gives back the space of what nothing names any more: some time after songs were removed, and
-/// once after a start, for what a crash left. Never beside an import.
+/// Gives back the space of what nothing names any more: some time after songs were deleted for
+/// good, and once after a start, for what a crash left. Never beside an import.
 class Housekeeping final : public QObject {
     Q_OBJECT
 
@@ -33,6 +33,7 @@ class Housekeeping final : public QObject {
     catalogue::Importer& m_importer;
     QTimer m_later;
     bool m_running = false;
+    bool m_collected = false;  ///< everything was looked through once
     std::stop_source m_stop;
 };
 

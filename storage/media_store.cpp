@@ -303,20 +303,37 @@ Result<std::int64_t> MediaStore::collect(const std::function<bool(const ContentH
             break;
         if (keep(entry.hash))
             continue;
-        // One a transaction, so that a waiting player never waits for more than one song's pages.
-        if (auto removed = m_impl->transact([&](Connection& connection) {
-                if (const auto key = find(connection, entry.hash))
-                    erase(connection, *key);
-            });
-            !removed)
-            return fail(std::move(removed.error()));
-        freed += entry.bytes;
+        const auto bytes = free(std::span(&entry.hash, 1));
+        if (!bytes)
+            return fail(bytes.error());
+        freed += *bytes;
     }
     if (freed > 0) {
-        if (auto shrunk = m_impl->shrink(stop); !shrunk)
+        if (auto shrunk = shrink(stop); !shrunk)
             return fail(std::move(shrunk.error()));
     }
     return freed;
+}
+
+Result<std::int64_t> MediaStore::free(std::span<const ContentHash> hashes) {
+    std::int64_t freed = 0;
+    for (const ContentHash& hash : hashes) {
+        // One a transaction, so that a waiting player never waits for more than one song's pages.
+        std::int64_t bytes = 0;
+        auto removed = m_impl->transact([&](Connection& connection) {
+            bytes = 0;
+            if (const auto key = find(connection, hash, &bytes))
+                erase(connection, *key);
+        });
+        if (!removed)
+            return fail(std::move(removed.error()));
+        freed += bytes;
+    }
+    return freed;
+}
+
+Result<> MediaStore::shrink(std::stop_token stop) {
+    return m_impl->shrink(stop);
 }
 
 Result<> MediaStore::remove(std::span<const ContentHash> hashes) {

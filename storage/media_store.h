@@ -65,6 +65,11 @@ class MediaStore {
     /// are not committed yet. Returns the bytes freed.
     [[nodiscard]] Result<std::int64_t> collect(const std::function<bool(const ContentHash&)>& keep,
                                                std::stop_token stop = {});
+    /// Removes these, one a transaction; their pages wait for shrink(). Returns their bytes.
+    [[nodiscard]] Result<std::int64_t> free(std::span<const ContentHash> hashes);
+    /// Returns the pages of what was removed to the file system, a few MB a step, until none is
+    /// left or `stop`.
+    [[nodiscard]] Result<> shrink(std::stop_token stop = {});
     [[nodiscard]] Result<> remove(std::span<const ContentHash> hashes);
 
     struct Fault {

@@ -79,8 +79,17 @@ AlbumKey makeAlbum(Connection& connection, const QString& group, const QString& 
                    const QString& artist, const std::optional<UserId>& owner) {
     auto& insert = connection.prepare(
         "INSERT INTO albums (id, owner, group_key, title, artist, title_folded, artist_folded, "
-        "title_sort, artist_sort) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    bind(insert, 1, AlbumId::generate());
+        "title_sort, artist_sort, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    // An album that had gone comes back as itself.
+    auto& gone = connection.prepare("SELECT id, key FROM gone_albums WHERE group_key = ?");
+    bind(gone, 1, group);
+    if (gone.executeStep()) {
+        bind(insert, 1, AlbumId::fromBytes(blob(gone, 0)).value_or(AlbumId()));
+        bind(insert, 10, number(gone, 1));
+    } else {
+        bind(insert, 1, AlbumId::generate());
+    }
+    gone.reset();
     bind(insert, 2, owner);
     bind(insert, 3, group);
     bind(insert, 4, title);

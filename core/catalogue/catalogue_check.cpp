@@ -25,7 +25,9 @@ QString idOf(const SQLite::Statement& statement, int column) {
 /// Songs whose bytes are not in the media file, or of another length.
 std::vector<QString> checkReferences(Connection& connection, const Sizes& stored) {
     std::vector<QString> faults;
-    auto& songs = connection.prepare("SELECT id, bytes, audio_hash, artwork_hash FROM songs");
+    auto& songs = connection.prepare(
+        "SELECT id, bytes, audio_hash, artwork_hash FROM songs UNION ALL "
+        "SELECT id, bytes, audio_hash, artwork_hash FROM binned_songs");
     while (songs.executeStep()) {
         const auto audio = storage::maybeHash(songs, 2);
         const auto bytes = audio ? stored.find(*audio) : stored.end();
@@ -93,7 +95,10 @@ Result<HashSet> namedMedia(storage::Database& rows) {
     return rows.read([](Connection& connection) {
         HashSet named;
         for (const char* sql : {"SELECT audio_hash FROM songs",
-                                "SELECT artwork_hash FROM songs WHERE artwork_hash IS NOT NULL"}) {
+                                "SELECT artwork_hash FROM songs WHERE artwork_hash IS NOT NULL",
+                                "SELECT audio_hash FROM binned_songs",
+                                "SELECT artwork_hash FROM binned_songs WHERE artwork_hash NOTNULL",
+                                "SELECT hash FROM change_media"}) {
             auto& statement = connection.prepare(sql);
             while (statement.executeStep()) {
                 if (const auto hash = storage::maybeHash(statement, 0))

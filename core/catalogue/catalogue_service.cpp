@@ -11,6 +11,10 @@
 #include "core/catalogue/albums_table.h"
 #include "core/catalogue/browse_tables.h"
 #include "core/catalogue/catalogue_check.h"
+#include "core/catalogue/changes/album_assignment.h"
+#include "core/catalogue/changes/bin_table.h"
+#include "core/catalogue/changes/song_changes.h"
+#include "core/catalogue/changes/song_keys.h"
 #include "core/catalogue/fold.h"
 #include "core/catalogue/playlists/entry_key.h"
 #include "core/catalogue/popular_songs.h"
@@ -31,70 +35,36 @@ using storage::Connection;
 namespace {
 
 constexpr std::size_t kHotSongs = 1024;
+constexpr std::size_t kFreedAtOnce = 16;
 constexpr auto kHotFor = std::chrono::minutes(10);
 constexpr std::size_t kPopular = 8;  // profiles
 constexpr auto kPopularFor = std::chrono::minutes(1);
-constexpr qsizetype kMaxArtworkBytes = 16 << 20;
-
-QString trimmed(const QString& text) {
-    return text.trimmed();
-}
-
-/// What update() takes: trimmed, or what is wrong with it.
-Result<SongFields> valid(SongFields fields) {
-    for (QString* text : {&fields.title, &fields.artist, &fields.albumArtist, &fields.album,
-                          &fields.genre, &fields.composer})
-        *text = trimmed(*text);
-    const auto within = [](const std::optional<int>& value, int most) {
-        return !value || (*value >= 1 && *value <= most);
-    };
-    if (fields.title.isEmpty())
-        return fail(ErrorCode::InvalidInput, QStringLiteral("title"));
-    if (!within(fields.year, 9999))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("year"));
-    if (!within(fields.track, 9999))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("track"));
-    if (!within(fields.disc, 999))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("disc"));
-    return fields;
-}
 
 std::optional<UserId> ownerOf(const Song& song) {
     return song.visibility == Visibility::OnlyMe ? std::optional(song.addedBy) : std::nullopt;
 }
 
-/// Songs of a transaction whose albums depend on what lay beside them: grouped once for each folder
-/// and album title.
-class Neighbours {
- public:
-    void add(std::int64_t folder, const Song& song, std::size_t index = 0) {
-        m_groups.try_emplace({folder, fold(song.fields.album), ownerOf(song)},
-                             Group{song.fields.album, index});
+/// A song with these bytes that waits in the bin comes back as it was, for whom it is added now.
+std::optional<SongId> fromBin(Connection& connection, const UserId& user,
+                              const PreparedSong& prepared) {
+    const auto key = table::binnedByAudio(connection, user, prepared.audio.hash);
+    if (!key)
+        return std::nullopt;
+    const std::string keys = jsonOf(std::span(&*key, 1));
+    table::moveFromBin(connection, keys, user);
+    table::restoreAlbums(connection, keys);
+    const auto song = table::songByKey(connection, user, *key);
+    if (!song)
+        return std::nullopt;
+    auto albums = table::albumsOf(connection, keys);
+    if (song->visibility != prepared.visibility) {
+        table::Regrouping regrouping(connection, keys);
+        table::setVisibility(connection, keys, user, prepared.visibility);
+        regrouping.apply(connection, keys, albums);
+        albums.merge(table::albumsOf(connection, keys));
     }
-    /// For each, the index of its first song and how many new albums came of it.
-    std::vector<std::pair<std::size_t, std::size_t>> group(Connection& connection,
-                                                           std::set<AlbumKey>& touched) const {
-        std::vector<std::pair<std::size_t, std::size_t>> made;
-        for (const auto& [where, group] : m_groups) {
-            std::set<AlbumKey> albums;
-            table::groupFolder(connection, std::get<0>(where), group.album, std::get<2>(where),
-                               touched, albums);
-            made.emplace_back(group.first, albums.size());
-        }
-        return made;
-    }
-
- private:
-    struct Group {
-        QString album;
-        std::size_t first = 0;
-    };
-    std::map<std::tuple<std::int64_t, QString, std::optional<UserId>>, Group> m_groups;
-};
-
-void recount(Connection& connection, const std::set<AlbumKey>& albums) {
-    for (const AlbumKey album : albums)
-        table::recountAlbum(connection, album);
+    table::recountAlbums(connection, albums);
+    return song->id;
 }
 
 /// The fields, and the album that follows from them.
@@ -121,13 +91,11 @@ void changeFields(Connection& connection, const Song& before, const SongFields& 
             touched.insert(found->key);
         }
     table::updateFields(connection, before.key, fields, album);
-    Neighbours neighbours;
-    Song after = before;
-    after.fields = fields;
+    table::Neighbours neighbours;
     if (wasGrouped)
-        neighbours.add(folder, before);
+        neighbours.add(folder, before.fields.album, ownerOf(before));
     if (isGrouped)
-        neighbours.add(folder, after);
+        neighbours.add(folder, fields.album, ownerOf(before));
     neighbours.group(connection, touched);
 }
 
@@ -195,28 +163,13 @@ class CatalogueService::Impl {
         return found;
     }
 
-    /// `change(connection, song)` for each, all or none, with their albums brought up to date;
-    /// publishes an E for each. NotFound: one of them is not there.
-    template <class E, class F>
-    Result<> changeEach(const Session& session, std::span<const SongId> songs, F change) {
-        auto written = rows.write([&](Connection& connection) -> Result<> {
-            std::set<AlbumKey> touched;
-            for (const SongId& id : songs) {
-                const auto song = table::songById(connection, session.user(), id);
-                if (!song)
-                    return fail(ErrorCode::NotFound);
-                change(connection, *song);
-                if (song->albumKey)
-                    touched.insert(*song->albumKey);
-            }
-            recount(connection, touched);
-            return {};
-        });
-        if (written) {
-            for (const SongId& id : songs)
-                bus.publish(E{id, session.user(), clock.now()});
-        }
-        return written;
+    /// Of all of them, or NotFound.
+    Result<std::vector<SongKey>> allKeys(CatalogueService& service, const Session& session,
+                                         std::span<const SongId> songs) {
+        auto keys = service.keys(session, songs);
+        if (keys && keys->size() < songs.size())
+            return fail(ErrorCode::NotFound);
+        return keys;
     }
 
     Result<std::shared_ptr<const Song>> hotSong(const Session& session, SongId id);
@@ -234,6 +187,7 @@ class CatalogueService::Impl {
     storage::TtlCache<SongId, std::shared_ptr<const Song>> hotSongs;
     storage::TtlCache<UserId, std::shared_ptr<const PopularSongs>> popularSongs;
     QObject receiver;
+    SongChanges changes{library, bus, clock, importing};
 };
 
 CatalogueService::CatalogueService(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -324,14 +278,23 @@ Result<std::vector<CatalogueService::Added>> CatalogueService::Impl::insert(
     return rows.write([&](Connection& connection) {
         std::vector<Added> added;
         std::set<AlbumKey> touched;
-        Neighbours neighbours;
+        table::Neighbours neighbours;
         for (const PreparedSong& prepared : songs) {
             if (const auto there = table::songByAudio(connection, user, prepared.audio.hash)) {
                 added.push_back({*there, true, false});
                 continue;
             }
+            if (const auto back = fromBin(connection, user, prepared)) {
+                added.push_back({*back, false, false});
+                continue;
+            }
             Song song;
-            song.id = SongId::generate();
+            if (const auto removed = table::takeRemoved(connection, user, prepared.audio.hash)) {
+                song.key = removed->key;
+                song.id = removed->id;
+            } else {
+                song.id = SongId::generate();
+            }
             song.fields = prepared.tags.fields;
             song.duration = prepared.properties.duration;
             song.bytes = prepared.audio.bytes.size();
@@ -347,7 +310,7 @@ Result<std::vector<CatalogueService::Added>> CatalogueService::Impl::insert(
             song.visibility = prepared.visibility;
             auto album = table::chosenAlbum(connection, song.fields, ownerOf(song), song.audio);
             if (!album && table::needsNeighbours(song.fields, prepared.folder))
-                neighbours.add(prepared.folder, song, added.size());
+                neighbours.add(prepared.folder, song.fields.album, ownerOf(song), added.size());
             else if (!album)
                 album = table::albumOf(connection, song.fields, ownerOf(song));
             if (album) {
@@ -361,7 +324,7 @@ Result<std::vector<CatalogueService::Added>> CatalogueService::Impl::insert(
         }
         for (const auto& [index, albums] : neighbours.group(connection, touched))
             added[index].newAlbum = albums > 0;
-        recount(connection, touched);
+        table::recountAlbums(connection, touched);
         return added;
     });
 }
@@ -450,6 +413,19 @@ Result<std::vector<std::uint32_t>> CatalogueService::artistNumbers(const Session
         for (const SongId& id : ids)
             numbers.push_back(table::artistNumber(connection, viewer, id));
         return numbers;
+    });
+}
+
+Result<std::vector<SongKey>> CatalogueService::keys(const Session& session,
+                                                    std::span<const SongId> ids) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<SongKey> found;
+        found.reserve(ids.size());
+        for (const SongId& id : ids) {
+            if (const auto key = table::keyById(connection, viewer, id))
+                found.push_back(*key);
+        }
+        return found;
     });
 }
 
@@ -544,55 +520,39 @@ Result<SearchCount> CatalogueService::countFound(const Session& session, const Q
 
 // --- changing ----------------------------------------------------------------------------------
 
+SongChanges& CatalogueService::changes() {
+    return m_impl->changes;
+}
+
 Result<> CatalogueService::update(const Session& session, SongId song, const SongFields& fields) {
-    if (auto ok = m_impl->verify(session); !ok)
-        return ok;
-    auto checked = valid(fields);
-    if (!checked)
+    const FieldEdit edit = FieldEdit::all(fields);
+    if (auto checked = checkedEdit(edit); !checked && m_impl->verify(session))
         return fail(std::move(checked.error()));
-    auto written = m_impl->rows.write([&](Connection& connection) -> Result<> {
-        const auto before = table::songById(connection, session.user(), song);
-        if (!before)
-            return fail(ErrorCode::NotFound);
-        std::set<AlbumKey> touched;
-        changeFields(connection, *before, *checked, touched);
-        recount(connection, touched);
-        return {};
-    });
-    if (written)
-        m_impl->bus.publish(SongUpdated{song, session.user(), m_impl->clock.now()});
-    return written;
+    const auto keys = m_impl->allKeys(*this, session, std::span(&song, 1));
+    if (!keys)
+        return fail(keys.error());
+    if (auto done = m_impl->changes.edit(session, *keys, edit); !done)
+        return fail(std::move(done.error()));
+    return {};
 }
 
 Result<> CatalogueService::setArtwork(const Session& session, std::span<const SongId> songs,
                                       const QByteArray& image) {
-    if (auto ok = m_impl->verify(session); !ok)
-        return ok;
-    const bool isImage = image.startsWith("\xff\xd8\xff") || image.startsWith("\x89PNG\r\n\x1a\n");
-    if (!image.isEmpty() && !isImage)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("artwork"));
-    if (image.size() > kMaxArtworkBytes)
-        return fail(ErrorCode::TooLarge, QString::number(image.size()));
-    const std::shared_lock lock(m_impl->importing);
-    std::optional<storage::ContentHash> artwork;
-    if (!image.isEmpty()) {
-        const storage::HashedBytes item = storage::hashed(image);
-        if (auto stored = m_impl->media.put(std::span(&item, 1)); !stored)
-            return fail(std::move(stored.error()));
-        artwork = item.hash;
-    }
-    return m_impl->changeEach<SongUpdated>(session, songs,
-                                           [&](Connection& connection, const Song& song) {
-                                               table::setArtwork(connection, song.key, artwork);
-                                           });
+    const auto keys = m_impl->allKeys(*this, session, songs);
+    if (!keys)
+        return fail(keys.error());
+    if (auto done = m_impl->changes.setArtwork(session, *keys, image); !done)
+        return fail(std::move(done.error()));
+    return {};
 }
 
 Result<> CatalogueService::remove(const Session& session, std::span<const SongId> songs) {
-    if (auto ok = m_impl->verify(session); !ok)
-        return ok;
-    return m_impl->changeEach<SongRemoved>(
-        session, songs,
-        [](Connection& connection, const Song& song) { table::deleteSong(connection, song.key); });
+    const auto keys = m_impl->allKeys(*this, session, songs);
+    if (!keys)
+        return fail(keys.error());
+    if (auto done = m_impl->changes.remove(session, *keys); !done)
+        return fail(std::move(done.error()));
+    return {};
 }
 
 Result<> CatalogueService::correct(const Session& session,
@@ -615,7 +575,7 @@ Result<> CatalogueService::correct(const Session& session,
             table::setReadAs(connection, song->key, correction.readAs);
             changed.push_back(correction.song);
         }
-        recount(connection, touched);
+        table::recountAlbums(connection, touched);
     });
     if (written)
         for (const SongId& song : changed)
@@ -656,43 +616,30 @@ Result<std::int64_t> CatalogueService::readTagsAs(const Session& session,
     auto stored = storedTags(session, songs);
     if (!stored)
         return fail(std::move(stored.error()));
-    std::vector<TextCorrection> corrections;
+    std::vector<std::pair<SongKey, SongChanges::SongEdit>> edits;
     for (const StoredTags& song : *stored) {
-        TextCorrection correction{song.song, song.raw, song.raw, encoding};
-        correction.before.fields = song.now;
-        correction.after.fields = fieldsReadAs(song, encoding);
-        if (correction.after.fields != song.now || song.readAs != encoding)
-            corrections.push_back(std::move(correction));
+        const SongFields fields = fieldsReadAs(song, encoding);
+        if (fields == song.now && song.readAs == encoding)
+            continue;
+        const auto key = keys(session, std::span(&song.song, 1));
+        if (!key)
+            return fail(key.error());
+        SongChanges::SongEdit edit;
+        edit.edit = FieldEdit::all(fields);
+        edit.readAs = encoding;
+        if (!key->empty())
+            edits.emplace_back(key->front(), std::move(edit));
     }
-    if (auto done = correct(session, corrections); !done)
-        return fail(std::move(done.error()));
-    return static_cast<std::int64_t>(corrections.size());
+    if (edits.empty())
+        return std::int64_t{0};
+    return m_impl->changes.editEach(session, std::move(edits), ChangeKind::Edit);
 }
 
 Result<AlbumKey> CatalogueService::gather(const Session& session, std::span<const SongId> songs) {
-    if (auto ok = m_impl->verify(session); !ok)
-        return fail(std::move(ok.error()));
-    if (songs.empty())
-        return fail(ErrorCode::InvalidInput, QStringLiteral("songs"));
-    auto album = m_impl->rows.write([&](Connection& connection) -> Result<AlbumKey> {
-        std::vector<Song> found;
-        for (const SongId& id : songs) {
-            auto song = table::songById(connection, session.user(), id);
-            if (!song)
-                return fail(ErrorCode::NotFound);
-            if (ownerOf(*song) != ownerOf(found.empty() ? *song : found.front()))
-                return fail(ErrorCode::InvalidInput, QStringLiteral("visibility"));
-            found.push_back(std::move(*song));
-        }
-        std::set<AlbumKey> touched;
-        const AlbumKey key = table::gatherAlbum(connection, found, touched);
-        recount(connection, touched);
-        return key;
-    });
-    if (album)
-        for (const SongId& song : songs)
-            m_impl->bus.publish(SongUpdated{song, session.user(), m_impl->clock.now()});
-    return album;
+    const auto keys = m_impl->allKeys(*this, session, songs);
+    if (!keys)
+        return fail(keys.error());
+    return m_impl->changes.gather(session, *keys);
 }
 
 // --- bytes -------------------------------------------------------------------------------------
@@ -724,6 +671,30 @@ Result<std::int64_t> CatalogueService::collectMedia(std::stop_token stop) {
         return fail(std::move(named.error()));
     return m_impl->media.collect(
         [&](const storage::ContentHash& hash) { return named->contains(hash); }, stop);
+}
+
+Result<std::int64_t> CatalogueService::freeMedia(std::stop_token stop) {
+    std::int64_t freed = 0;
+    while (!stop.stop_requested()) {
+        // A few at a time: an import that begins meanwhile does not wait for all of them.
+        const std::unique_lock lock(m_impl->importing);
+        const auto unnamed = m_impl->rows.write([](Connection& connection) {
+            return table::takeUnnamedMedia(connection, kFreedAtOnce);
+        });
+        if (!unnamed)
+            return fail(unnamed.error());
+        if (!unnamed->more)
+            break;
+        const auto some = m_impl->media.free(unnamed->hashes);
+        if (!some)
+            return fail(some.error());
+        freed += *some;
+    }
+    if (freed > 0) {
+        if (auto shrunk = m_impl->media.shrink(stop); !shrunk)
+            return fail(std::move(shrunk.error()));
+    }
+    return freed;
 }
 
 CatalogueService::CacheCounters CatalogueService::songCache() const {

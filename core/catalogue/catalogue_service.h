@@ -24,6 +24,7 @@ class Library;
 namespace linnet::catalogue {
 
 struct PreparedSong;
+class SongChanges;
 struct StoredTags;
 struct TextCorrection;
 
@@ -110,6 +111,10 @@ class CatalogueService {
     [[nodiscard]] Result<std::vector<std::uint32_t>> artistNumbers(const Session& session,
                                                                    std::span<const SongId> ids);
 
+    /// In the order of `ids`, without those that are not there.
+    [[nodiscard]] Result<std::vector<SongKey>> keys(const Session& session,
+                                                    std::span<const SongId> ids);
+
     /// Keys in the order of the query, at most `limit` (0: all; 8 bytes each).
     [[nodiscard]] Result<std::vector<SongKey>> list(const Session& session, const SongQuery& query,
                                                     std::size_t limit = 0);
@@ -145,9 +150,11 @@ class CatalogueService {
     /// How many songs search() would find without a limit; takes at most about 50 ms.
     [[nodiscard]] Result<SearchCount> countFound(const Session& session, const QString& text);
 
-    /// Errors also: NotFound, InvalidInput (no title, year out of range). Publishes song.updated.
+    /// Edits of many songs, the bin, undo and redo.
+    [[nodiscard]] SongChanges& changes();
+    /// One song, all of its fields; see SongChanges::edit(). Errors also: NotFound.
     [[nodiscard]] Result<> update(const Session& session, SongId song, const SongFields& fields);
-    /// Embedded artwork replaced by these image bytes (JPEG or PNG); empty: none.
+    /// See SongChanges; NotFound where one of them is not there.
     [[nodiscard]] Result<> setArtwork(const Session& session, std::span<const SongId> songs,
                                       const QByteArray& image);
     /// What the files of these songs say, read again; those that are not there are left out.
@@ -164,8 +171,7 @@ class CatalogueService {
     /// say. Errors also: NotFound, InvalidInput (none; everyone's and private ones together).
     /// Publishes song.updated.
     [[nodiscard]] Result<AlbumKey> gather(const Session& session, std::span<const SongId> songs);
-    /// Rows go now, bytes that nothing names any more at the next collection. Publishes
-    /// song.removed.
+    /// Into the bin.
     [[nodiscard]] Result<> remove(const Session& session, std::span<const SongId> songs);
 
     /// The original bytes, as they were imported.
@@ -178,8 +184,12 @@ class CatalogueService {
     /// Every reference to media and every stored hash; one line a fault, none: all is well. Needs
     /// no session and says no titles.
     [[nodiscard]] Result<std::vector<QString>> check(std::stop_token stop = {});
-    /// Bytes that nothing names (a crash during an import, removed songs) are given back.
+    /// Bytes that nothing names (a crash during an import left them) are given back. Reads the
+    /// names of all media.
     [[nodiscard]] Result<std::int64_t> collectMedia(std::stop_token stop = {});
+    /// The bytes of songs that were deleted for good are given back, in small steps. Returns how
+    /// many.
+    [[nodiscard]] Result<std::int64_t> freeMedia(std::stop_token stop = {});
 
     struct CacheCounters {
         std::uint64_t hits = 0;

@@ -72,8 +72,7 @@ void bindFields(SQLite::Statement& statement, int index, const SongFields& field
     }
     for (const QString* value : {&fields.title, &fields.artist, &fields.album, &fields.genre})
         bind(statement, index++, fold(*value));
-    const QString albumArtist = fold(fields.albumArtist);
-    bind(statement, index++, albumArtist == fold(fields.artist) ? QString() : albumArtist);
+    bind(statement, index++, searchedAlbumArtist(fields));
     bind(statement, index++, fold(fields.composer));
     for (const QString* value : {&fields.title, &fields.artist, &fields.album})
         bind(statement, index++, joined(*value));
@@ -84,11 +83,7 @@ constexpr int kBoundFields = 20;
 void bindSort(SQLite::Statement& statement, int index, const SongFields& fields,
               const SortNames& sort) {
     const auto one = [&](const QString& name, const QString& sortName) {
-        const QString key = sortKey(name, sortName);
-        if (key == fold(name))
-            statement.bind(index++);
-        else
-            bind(statement, index++, key);
+        storage::bind(statement, index++, sortColumn(name, sortName));
     };
     one(fields.title, sort.title);
     one(fields.artist, sort.artist);
@@ -153,6 +148,16 @@ const char* listStatement(const SongQuery& query) {
 
 }  // namespace
 
+std::optional<QString> sortColumn(const QString& name, const QString& sortName) {
+    const QString key = sortKey(name, sortName);
+    return key == fold(name) ? std::nullopt : std::optional(key);
+}
+
+QString searchedAlbumArtist(const SongFields& fields) {
+    const QString albumArtist = fold(fields.albumArtist);
+    return albumArtist == fold(fields.artist) ? QString() : albumArtist;
+}
+
 SongKey insertSong(Connection& connection, const Song& song, const SongOrigin& origin) {
     auto& statement = connection.prepare(
         "INSERT INTO songs (title, artist, album_artist, album, genre, composer, comment, lyrics, "
@@ -160,8 +165,8 @@ SongKey insertSong(Connection& connection, const Song& song, const SongOrigin& o
         "album_artist_folded, composer_folded, title_joined, artist_joined, album_joined, "
         "id, owner, added_by, added_at, album_key, duration_ms, bytes, bitrate_kbps, sample_rate, "
         "channels, audio_hash, artwork_hash, file_name, folder, compilation, text_encoding, "
-        "title_sort, artist_sort, album_sort) VALUES "
-        "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "title_sort, artist_sort, album_sort, key) VALUES "
+        "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     bindFields(statement, 1, song.fields);
     int index = kBoundFields + 1;
     bind(statement, index++, song.id);
@@ -184,6 +189,8 @@ SongKey insertSong(Connection& connection, const Song& song, const SongOrigin& o
     statement.bind(index++, origin.compilation ? 1 : 0);
     statement.bind(index++, origin.readAs ? static_cast<int>(*origin.readAs) : 0);
     bindSort(statement, index, song.fields, origin.sort);
+    if (song.key != SongKey())
+        bind(statement, index + 3, static_cast<std::int64_t>(song.key));
     statement.exec();
     return SongKey(connection.raw().getLastInsertRowid());
 }
@@ -211,6 +218,15 @@ void setReadAs(Connection& connection, SongKey song, TextEncoding encoding) {
     statement.exec();
 }
 
+void setSortNames(Connection& connection, SongKey song, const SongFields& fields,
+                  const SortNames& sort) {
+    auto& statement = connection.prepare(
+        "UPDATE songs SET title_sort = ?, artist_sort = ?, album_sort = ? WHERE key = ?");
+    bindSort(statement, 1, fields, sort);
+    bind(statement, 4, static_cast<std::int64_t>(song));
+    statement.exec();
+}
+
 void updateFields(Connection& connection, SongKey song, const SongFields& fields,
                   std::optional<AlbumKey> album) {
     auto& statement = connection.prepare(
@@ -231,17 +247,25 @@ void updateFields(Connection& connection, SongKey song, const SongFields& fields
     statement.exec();
 }
 
-void setArtwork(Connection& connection, SongKey song,
+void setArtwork(Connection& connection, const std::string& keys,
                 const std::optional<storage::ContentHash>& artwork) {
-    auto& statement = connection.prepare("UPDATE songs SET artwork_hash = ? WHERE key = ?");
+    auto& statement = connection.prepare(
+        "UPDATE songs SET artwork_hash = ?1 WHERE key IN (SELECT value FROM json_each(?2)) "
+        "AND artwork_hash IS NOT ?1");
     bind(statement, 1, artwork);
-    bind(statement, 2, static_cast<std::int64_t>(song));
+    statement.bind(2, keys);
     statement.exec();
 }
 
-void deleteSong(Connection& connection, SongKey song) {
-    auto& statement = connection.prepare("DELETE FROM songs WHERE key = ?");
-    bind(statement, 1, static_cast<std::int64_t>(song));
+void setVisibility(Connection& connection, const std::string& keys, const UserId& user,
+                   Visibility visibility) {
+    auto& statement = connection.prepare(
+        "UPDATE songs SET owner = ?2 WHERE key IN (SELECT value FROM json_each(?3)) "
+        "AND added_by = ?1 AND owner IS NOT ?2");
+    bind(statement, 1, user);
+    if (visibility == Visibility::OnlyMe)
+        bind(statement, 2, user);
+    statement.bind(3, keys);
     statement.exec();
 }
 
@@ -274,6 +298,25 @@ std::optional<Song> songByKey(Connection& connection, const UserId& viewer, Song
     bind(statement, 1, viewer);
     bind(statement, 2, static_cast<std::int64_t>(song));
     return first(statement);
+}
+
+std::optional<Song> binnedSong(Connection& connection, const UserId& viewer, SongKey song) {
+    auto& statement = connection.prepare("SELECT " LINNET_SONG_COLUMNS
+                                         " FROM binned_songs WHERE key = ?2 AND " LINNET_VISIBLE);
+    bind(statement, 1, viewer);
+    bind(statement, 2, static_cast<std::int64_t>(song));
+    return first(statement);
+}
+
+std::optional<SongKey> keyById(Connection& connection, const UserId& viewer, const SongId& song) {
+    auto& statement = connection.prepare("SELECT key FROM songs WHERE id = ?2 AND " LINNET_VISIBLE);
+    bind(statement, 1, viewer);
+    bind(statement, 2, song);
+    if (!statement.executeStep())
+        return std::nullopt;
+    const auto key = SongKey(number(statement, 0));
+    statement.reset();
+    return key;
 }
 
 std::optional<SongId> idByKey(Connection& connection, const UserId& viewer, SongKey song) {

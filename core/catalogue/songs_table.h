@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/catalogue/catalogue_service.h"
@@ -22,16 +23,28 @@ struct SongOrigin {
     SortNames sort;
 };
 
-/// Everything of `song` but its key; owner follows from visibility and addedBy.
+/// The column album_artist_folded: nothing where the album artist is the artist.
+[[nodiscard]] QString searchedAlbumArtist(const SongFields& fields);
+/// The columns title_sort, artist_sort and album_sort: nothing where it is the folded name.
+[[nodiscard]] std::optional<QString> sortColumn(const QString& name, const QString& sortName);
+
+/// Owner follows from visibility and addedBy; a key of 0 is given by the table.
 SongKey insertSong(storage::Connection& connection, const Song& song,
                    const SongOrigin& origin = {});
 [[nodiscard]] SongOrigin originOf(storage::Connection& connection, SongKey song);
 void setReadAs(storage::Connection& connection, SongKey song, TextEncoding encoding);
+/// Sorts the song, whose fields these are, as its tags say.
+void setSortNames(storage::Connection& connection, SongKey song, const SongFields& fields,
+                  const SortNames& sort);
 void updateFields(storage::Connection& connection, SongKey song, const SongFields& fields,
                   std::optional<AlbumKey> album);
-void setArtwork(storage::Connection& connection, SongKey song,
+/// Of the songs of `keys` (JSON).
+void setArtwork(storage::Connection& connection, const std::string& keys,
                 const std::optional<storage::ContentHash>& artwork);
-void deleteSong(storage::Connection& connection, SongKey song);
+
+/// Of those of `keys` (JSON) that `user` added; albums are not looked at.
+void setVisibility(storage::Connection& connection, const std::string& keys, const UserId& user,
+                   Visibility visibility);
 
 /// With comment and lyrics.
 [[nodiscard]] std::optional<Song> details(storage::Connection& connection, const UserId& viewer,
@@ -41,6 +54,11 @@ void deleteSong(storage::Connection& connection, SongKey song);
                                            const SongId& song);
 [[nodiscard]] std::optional<Song> songByKey(storage::Connection& connection, const UserId& viewer,
                                             SongKey song);
+/// A row of the bin.
+[[nodiscard]] std::optional<Song> binnedSong(storage::Connection& connection, const UserId& viewer,
+                                             SongKey song);
+[[nodiscard]] std::optional<SongKey> keyById(storage::Connection& connection, const UserId& viewer,
+                                             const SongId& song);
 [[nodiscard]] std::optional<SongId> idByKey(storage::Connection& connection, const UserId& viewer,
                                             SongKey song);
 /// As CatalogueService::artistNumbers().

@@ -6,7 +6,8 @@
 -- The *_folded columns are what sorting and searching look at; see core/catalogue/fold.h.
 
 CREATE TABLE albums (
-    key           INTEGER PRIMARY KEY,
+    -- Never given twice: an album whose last song went comes back with it.
+    key           INTEGER PRIMARY KEY AUTOINCREMENT,
     id            BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
     owner         BLOB,
     -- What makes an album one: owner, folded artist and folded title, for a compilation also its
@@ -112,6 +113,7 @@ CREATE INDEX songs_of_album    ON songs (album_key, disc, track, title_folded, o
 CREATE INDEX songs_own        ON songs (owner) WHERE owner IS NOT NULL;
 CREATE INDEX songs_by_audio    ON songs (audio_hash, owner);
 CREATE INDEX songs_by_frames   ON songs (frames_hash); -- also: what is still to be analysed
+CREATE INDEX songs_by_artwork  ON songs (artwork_hash) WHERE artwork_hash IS NOT NULL;
 -- The songs whose album depends on those that lay beside them.
 CREATE INDEX songs_by_folder   ON songs (folder, album_folded) WHERE album_artist = '' AND album <> '';
 
@@ -148,6 +150,14 @@ END;
 CREATE TRIGGER songs_recounted AFTER UPDATE OF duration_ms ON songs BEGIN
     UPDATE library_counts SET duration_ms = duration_ms - old.duration_ms + new.duration_ms
     WHERE owner = ifnull(new.owner, x'');
+END;
+CREATE TRIGGER songs_changed_hands AFTER UPDATE OF owner ON songs WHEN old.owner IS NOT new.owner BEGIN
+    UPDATE library_counts SET songs = songs - 1, duration_ms = duration_ms - old.duration_ms,
+        bytes = bytes - old.bytes WHERE owner = ifnull(old.owner, x'');
+    INSERT INTO library_counts (owner, songs, duration_ms, bytes)
+    VALUES (ifnull(new.owner, x''), 1, new.duration_ms, new.bytes)
+    ON CONFLICT (owner) DO UPDATE SET songs = songs + 1,
+        duration_ms = duration_ms + new.duration_ms, bytes = bytes + new.bytes;
 END;
 CREATE TRIGGER albums_counted AFTER INSERT ON albums BEGIN
     INSERT INTO library_counts (owner, albums) VALUES (ifnull(new.owner, x''), 1)
@@ -418,4 +428,68 @@ END;
 CREATE TRIGGER playlist_songs_recounted AFTER UPDATE OF gone ON playlist_songs
 WHEN new.gone <> old.gone BEGIN
     UPDATE playlists SET songs = songs + old.gone - new.gone WHERE key = new.playlist_key;
+
+-- Albums without songs, kept for a song's return.
+CREATE TABLE gone_albums AS SELECT * FROM albums WHERE 0;
+CREATE UNIQUE INDEX gone_albums_by_key ON gone_albums (key);
+CREATE UNIQUE INDEX gone_albums_by_group ON gone_albums (group_key);
+CREATE TRIGGER albums_kept BEFORE DELETE ON albums BEGIN
+    INSERT OR REPLACE INTO gone_albums SELECT * FROM albums WHERE key = old.key;
+END;
+CREATE TRIGGER albums_returned AFTER INSERT ON albums BEGIN
+    DELETE FROM gone_albums WHERE key = new.key;
+END;
+
+-- The bin: rows of songs as they were, by the columns' names, so that no list of songs need ask.
+CREATE TABLE binned_songs AS SELECT *, 0 AS removed_at, x'' AS removed_by FROM songs WHERE 0;
+CREATE UNIQUE INDEX binned_songs_by_key ON binned_songs (key);
+CREATE INDEX binned_songs_by_time  ON binned_songs (removed_at, owner);
+CREATE INDEX binned_songs_by_audio ON binned_songs (audio_hash);
+CREATE INDEX binned_songs_by_artwork ON binned_songs (artwork_hash) WHERE artwork_hash IS NOT NULL;
+
+-- What is left of a song that was deleted for good: the same audio gets the same key and id, and so
+-- what is remembered of it. owner x'' is everyone.
+CREATE TABLE removed_songs (
+    audio_hash BLOB NOT NULL CHECK (length(audio_hash) = 32),
+    owner      BLOB NOT NULL,
+    key        INTEGER NOT NULL,
+    id         BLOB NOT NULL CHECK (length(id) = 16),
+    PRIMARY KEY (audio_hash, owner)
+) WITHOUT ROWID;
+
+-- What each profile has changed, so that it can be undone and done again, the newest first, also
+-- after a restart. A large change has several parts, each a transaction of its own.
+CREATE TABLE changes (
+    key        INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id    BLOB NOT NULL CHECK (length(user_id) = 16),
+    changed_at INTEGER NOT NULL,
+    kind       TEXT NOT NULL CHECK (kind IN ('edit', 'artwork', 'visibility', 'file', 'remove', 'restore', 'albums')),
+    songs      INTEGER NOT NULL DEFAULT 0,
+    bytes      INTEGER NOT NULL DEFAULT 0,
+    undone     INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+);
+CREATE INDEX changes_by_user ON changes (user_id, undone, key);
+
+CREATE TABLE change_parts (
+    change_key INTEGER NOT NULL REFERENCES changes (key) ON DELETE CASCADE,
+    part       INTEGER NOT NULL,
+    undone     INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+    data       BLOB NOT NULL, -- remove, restore: the songs' keys, 8 bytes each; else a changeset
+    PRIMARY KEY (change_key, part)
+);
+
+-- Artwork that only a change remembers.
+CREATE TABLE change_media (
+    change_key INTEGER NOT NULL REFERENCES changes (key) ON DELETE CASCADE,
+    hash       BLOB NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (change_key, hash)
+) WITHOUT ROWID;
+CREATE INDEX change_media_by_hash ON change_media (hash);
+
+-- Media that may have lost its last name; looked at, and freed where it has, in the background.
+CREATE TABLE unnamed_media (
+    hash BLOB PRIMARY KEY CHECK (length(hash) = 32)
+) WITHOUT ROWID;
+CREATE TRIGGER change_media_forgotten AFTER DELETE ON change_media BEGIN
+    INSERT OR IGNORE INTO unnamed_media (hash) VALUES (old.hash);
 END;

@@ -23,6 +23,7 @@ struct Options {
 [[nodiscard]] bool benchStartup(const Options& options);
 [[nodiscard]] bool benchPlay(const Options& options);
 [[nodiscard]] bool benchScroll(const Options& options);
+[[nodiscard]] bool benchEdit(const Options& options);
 [[nodiscard]] bool benchGapless(const Options& options);
 [[nodiscard]] bool benchCaches(const Options& options);
 

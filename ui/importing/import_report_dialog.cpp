@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "core/catalogue/catalogue_service.h"
+#include "core/catalogue/changes/song_changes.h"
 #include "ui/ask.h"
 #include "ui/importing/outcomes_model.h"
 #include "ui/importing/report_row.h"
@@ -246,15 +247,18 @@ class ImportReportDialog::Impl {
         m_undo->setText(tr("Taking them out…"));
         ask(
             &m_dialog,
-            [catalogue = &m_context.catalogue, session = m_session, songs] {
-                return catalogue->remove(session, songs);
+            [catalogue = &m_context.catalogue, session = m_session,
+             songs]() -> Result<std::int64_t> {
+                // What was removed by hand meanwhile is out already.
+                const auto keys = catalogue->keys(session, songs);
+                if (!keys)
+                    return fail(keys.error());
+                return catalogue->changes().remove(session, *keys);
             },
-            [this, count = static_cast<std::int64_t>(songs.size())](const Result<>& result) {
-                undone(result, count);
-            });
+            [this](const Result<std::int64_t>& result) { undone(result); });
     }
 
-    void undone(const Result<>& result, std::int64_t count) {
+    void undone(const Result<std::int64_t>& result) {
         if (!result) {
             m_undo->setEnabled(true);
             m_undo->setText(tr("Undo this import"));
@@ -262,14 +266,17 @@ class ImportReportDialog::Impl {
             place();
             return;
         }
+        const std::int64_t count = *result;
         m_undo->hide();
         for (auto* row : m_pages->widget(0)->findChildren<ReportRow*>())
             if (row->objectName() == QStringLiteral("importAddedRow"))
                 row->hide();
         m_title->setText(tr("Import undone"));
-        m_heading->setText(tr("%1 taken out again. The files they came from are as they were.")
-                               .arg(count == 1 ? tr("1 song was")
-                                               : tr("%1 songs were").arg(words::number(count))));
+        m_heading->setText(
+            tr("%1 taken out again, and can be had back from the bin. The files they came "
+               "from are as they were.")
+                .arg(count == 1 ? tr("1 song was")
+                                : tr("%1 songs were").arg(words::number(count))));
         m_dialog.setAccessibleName(m_title->text());
         m_done->setFocus();
         place();

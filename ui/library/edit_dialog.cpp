@@ -3,6 +3,7 @@
 #include "ui/library/edit_dialog.h"
 
 #include <QBuffer>
+#include <QCheckBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -16,6 +17,7 @@
 #include <mutex>
 
 #include "core/catalogue/catalogue_service.h"
+#include "core/catalogue/changes/song_changes.h"
 #include "ui/ask.h"
 #include "ui/library/cover_painter.h"
 #include "ui/library/edit_fields.h"
@@ -24,8 +26,10 @@
 
 namespace linnet::ui {
 
-using catalogue::Song;
-using catalogue::SongFields;
+using catalogue::FieldEdit;
+using catalogue::SongKey;
+using catalogue::SongsSummary;
+using catalogue::Visibility;
 
 namespace {
 
@@ -44,6 +48,17 @@ struct Unconfirmed {
     std::optional<SongId> song;
     bool cancelled = false;
 };
+
+/// A song of a file that was chosen.
+struct Opened {
+    SongKey song{};
+    bool alreadyThere = false;
+};
+
+void discard(catalogue::CatalogueService& catalogue, const Session& session, const SongId& song) {
+    if (const auto keys = catalogue.keys(session, std::span(&song, 1)); keys && !keys->empty())
+        (void)catalogue.changes().discard(session, keys->front());
+}
 
 ChosenCover readCover(const QString& path) {
     QFile file(path);
@@ -91,10 +106,15 @@ class EditDialog::Impl {
         m_changeCover->setObjectName(QStringLiteral("changeCover"));
         m_changeCover->setAccessibleName(tr("Change cover"));
         m_changeCover->setAutoDefault(false);
+        m_onlyMe = new QCheckBox(tr("Only I see this"), &dialog);
+        m_onlyMe->setObjectName(QStringLiteral("editOnlyMe"));
+        m_onlyMe->setToolTip(tr("The other profiles on this computer do not see it"));
         auto* left = new QVBoxLayout;
         left->setSpacing(10);
         left->addWidget(m_cover);
         left->addWidget(m_changeCover);
+        left->addSpacing(6);
+        left->addWidget(m_onlyMe);
         left->addStretch(1);
 
         auto* middle = new QHBoxLayout;
@@ -109,10 +129,14 @@ class EditDialog::Impl {
         m_save->setObjectName(QStringLiteral("editSave"));
         m_save->setProperty("primary", true);
         m_save->setDefault(true);
+        m_revert = new QPushButton(tr("Back to the file’s tags"), &dialog);
+        m_revert->setObjectName(QStringLiteral("editRevert"));
+        m_revert->setAutoDefault(false);
+        m_revert->setToolTip(tr("Everything as the file says it, its cover included"));
         auto* buttons = new QHBoxLayout;
         buttons->setSpacing(10);
-        buttons->addWidget(m_message, 1);
-        buttons->addStretch(0);
+        buttons->addWidget(m_revert);
+        buttons->addStretch(1);
         buttons->addWidget(m_cancel);
         buttons->addWidget(m_save);
 
@@ -124,12 +148,15 @@ class EditDialog::Impl {
         column->addWidget(promise);
         column->addSpacing(16);
         column->addLayout(middle, 1);
-        column->addSpacing(20);
+        column->addSpacing(12);
+        column->addWidget(m_message);
+        column->addSpacing(8);
         column->addLayout(buttons);
         dialog.resize(720, 660);
 
         QObject::connect(m_cancel, &QPushButton::clicked, &dialog, &QDialog::reject);
         QObject::connect(m_save, &QPushButton::clicked, &dialog, [this] { save(); });
+        QObject::connect(m_revert, &QPushButton::clicked, &dialog, [this] { revert(); });
         QObject::connect(m_changeCover, &QPushButton::clicked, &dialog, [this] { chooseCover(); });
         QObject::connect(&dialog, &QDialog::rejected, &dialog, [this] { takeBack(); });
         setBusy(true);
@@ -194,14 +221,14 @@ class EditDialog::Impl {
             return line ? line->isModified() : text->document()->isModified();
         }
         [[nodiscard]] QString typed() const { return line ? line->text() : text->toPlainText(); }
-        void show(const MixedField& mixed) const {
+        void show(const ShownField& shown) const {
             if (line) {
-                line->setText(mixed.value);
-                line->setPlaceholderText(mixed.hint);
+                line->setText(shown.value);
+                line->setPlaceholderText(shown.hint);
                 line->setModified(false);
             } else {
-                text->setPlainText(mixed.value);
-                text->setPlaceholderText(mixed.hint);
+                text->setPlainText(shown.value);
+                text->setPlaceholderText(shown.hint);
                 text->document()->setModified(false);
             }
         }
@@ -230,7 +257,8 @@ class EditDialog::Impl {
     void setBusy(bool busy) {
         for (const Editor& editor : m_editors)
             editor.widget()->setEnabled(!busy);
-        m_changeCover->setEnabled(!busy);
+        for (QWidget* one : std::initializer_list<QWidget*>{m_changeCover, m_onlyMe, m_revert})
+            one->setEnabled(!busy);
         m_save->setEnabled(!busy);
     }
 
@@ -239,46 +267,40 @@ class EditDialog::Impl {
         m_message->setVisible(!words.isEmpty());
     }
 
-    void load(std::vector<SongId> songs) {
-        m_dialog.setWindowTitle(m_added             ? tr("Add song")
-                                : songs.size() == 1 ? tr("Edit song")
-                                                    : tr("Edit songs"));
-        m_heading->setText(m_added ? tr("Add song")
-                           : songs.size() == 1
-                               ? tr("Edit song")
-                               : tr("Edit %1").arg(words::songs(std::ssize(songs))));
+    void load(std::vector<SongKey> songs) {
+        m_songs = std::move(songs);
+        const auto count = std::ssize(m_songs);
+        m_dialog.setWindowTitle(m_added      ? tr("Add song")
+                                : count == 1 ? tr("Edit song")
+                                             : tr("Edit songs"));
+        m_heading->setText(m_added      ? tr("Add song")
+                           : count == 1 ? tr("Edit song")
+                                        : tr("Edit %1").arg(words::songs(count)));
         ask(
             &m_dialog,
-            [catalogue = &m_context.catalogue, session = m_session,
-             songs = std::move(songs)]() -> Result<std::vector<Song>> {
-                std::vector<Song> found;
-                for (const SongId& id : songs) {
-                    auto song = catalogue->details(session, id);
-                    if (song)
-                        found.push_back(std::move(*song));
-                    else if (song.error().code != ErrorCode::NotFound)
-                        return fail(song.error());
-                }
-                if (found.empty())
-                    return fail(ErrorCode::NotFound);
-                return found;
+            [catalogue = &m_context.catalogue, session = m_session, songs_ = m_songs] {
+                return catalogue->changes().summary(session, songs_);
             },
-            [this](Result<std::vector<Song>> songs_) {
-                if (songs_)
-                    show(std::move(*songs_));
+            [this](const Result<SongsSummary>& summary) {
+                if (summary)
+                    show(*summary);
                 else
-                    say(words::error(songs_.error()));
+                    say(words::error(summary.error()));
             });
     }
 
-    void show(std::vector<Song> songs) {
-        m_songs = std::move(songs);
-        std::vector<SongFields> fields;
-        for (const Song& song : m_songs)
-            fields.push_back(song.fields);
+    void show(const SongsSummary& summary) {
         for (const Editor& editor : m_editors)
-            editor.show(mixedField(fields, editor.field));
-        m_cover->show(m_songs.front().artwork, words::coverName(m_songs.front()));
+            editor.show(shownField(summary, editor.field));
+        m_cover->show(summary.artwork, summary.coverName);
+        // Who sees a song is for whoever added it to say.
+        m_onlyMe->setVisible(summary.ofMine == summary.songs);
+        m_onlyMe->setTristate(summary.onlyMine > 0 && summary.onlyMine < summary.songs);
+        m_onlyMe->setCheckState(summary.onlyMine == 0               ? Qt::Unchecked
+                                : summary.onlyMine == summary.songs ? Qt::Checked
+                                                                    : Qt::PartiallyChecked);
+        m_onlyMeBefore = m_onlyMe->checkState();
+        m_revert->setVisible(!m_added);
         setBusy(false);
         m_editors.front().widget()->setFocus();
         if (m_editors.front().line)
@@ -311,44 +333,52 @@ class EditDialog::Impl {
     }
 
     void save() {
-        std::vector<std::pair<SongId, SongFields>> changed;
-        std::vector<SongId> all;
-        for (const Song& song : m_songs) {
-            SongFields fields = song.fields;
-            for (const Editor& editor : m_editors) {
-                // What was emptied though the songs differ is meant to be empty; what was never
-                // touched stays as each song has it.
-                if (!editor.touched())
-                    continue;
-                if (const auto wrong = applyEdit(fields, editor.field, editor.typed())) {
-                    say(*wrong);
-                    editor.widget()->setFocus();
-                    return;
-                }
+        FieldEdit edit;
+        for (const Editor& editor : m_editors) {
+            // What was emptied though the songs differ is meant to be empty; what was never touched
+            // stays as each song has it.
+            if (!editor.touched())
+                continue;
+            if (const auto wrong = applyEdit(edit, editor.field, editor.typed())) {
+                say(*wrong);
+                editor.widget()->setFocus();
+                return;
             }
-            all.push_back(song.id);
-            if (fields != song.fields)
-                changed.emplace_back(song.id, std::move(fields));
         }
+        catalogue::SongChanges::Beside beside;
+        if (!m_chosenCover.isEmpty())
+            beside.artwork = m_chosenCover;
+        const Qt::CheckState onlyMe = m_onlyMe->checkState();
+        if (onlyMe != m_onlyMeBefore && onlyMe != Qt::PartiallyChecked)
+            beside.visibility = onlyMe == Qt::Checked ? Visibility::OnlyMe : Visibility::Everyone;
+        run([edit, beside](catalogue::SongChanges& changes, const Session& session,
+                           const std::vector<SongKey>& songs) {
+            return changes.edit(session, songs, edit, beside);
+        });
+    }
+
+    void revert() {
+        run([](catalogue::SongChanges& changes, const Session& session,
+               const std::vector<SongKey>& songs) { return changes.revertToFile(session, songs); });
+    }
+
+    /// A change of the songs, after which the dialog is done.
+    template <class Change>
+    void run(Change change) {
         say({});
         setBusy(true);
         ask(
             &m_dialog,
-            [catalogue = &m_context.catalogue, session = m_session, changed = std::move(changed),
-             all, cover = m_chosenCover]() -> Result<> {
-                for (const auto& [id, fields] : changed)
-                    if (const auto done = catalogue->update(session, id, fields); !done)
-                        return done;
-                return cover.isEmpty() ? Result<>() : catalogue->setArtwork(session, all, cover);
-            },
-            [this, all](const Result<>& done) {
+            [catalogue = &m_context.catalogue, session = m_session, songs = m_songs,
+             change = std::move(change)] { return change(catalogue->changes(), session, songs); },
+            [this](const Result<std::int64_t>& done) {
                 if (!done) {
                     setBusy(false);
                     say(words::error(done.error()));
                     return;
                 }
                 confirm();
-                Q_EMIT m_dialog.saved(all);
+                Q_EMIT m_dialog.saved();
                 m_dialog.accept();
             });
     }
@@ -372,7 +402,7 @@ class EditDialog::Impl {
         ask(
             &m_dialog,
             [catalogue = &m_context.catalogue, session = m_session, path,
-             unconfirmed = m_unconfirmed]() -> Result<catalogue::CatalogueService::Added> {
+             unconfirmed = m_unconfirmed]() -> Result<Opened> {
                 constexpr qint64 kMostBytes = qint64{1} << 31;
                 QFile file(path);
                 if (!file.open(QIODevice::ReadOnly))
@@ -386,23 +416,28 @@ class EditDialog::Impl {
                 if (added && !added->alreadyThere) {
                     const std::scoped_lock lock(unconfirmed->mutex);
                     if (unconfirmed->cancelled)
-                        (void)catalogue->remove(session, std::span(&added->song, 1));
+                        discard(*catalogue, session, added->song);
                     else
                         unconfirmed->song = added->song;
                 }
-                return added;
+                if (!added)
+                    return fail(added.error());
+                const auto key = catalogue->keys(session, std::span(&added->song, 1));
+                if (!key || key->empty())
+                    return fail(key ? Error{ErrorCode::NotFound, {}} : key.error());
+                return Opened{key->front(), added->alreadyThere};
             },
-            [this](const Result<catalogue::CatalogueService::Added>& added) {
-                if (!added) {
-                    say(words::error(added.error()));
+            [this](const Result<Opened>& opened) {
+                if (!opened) {
+                    say(words::error(opened.error()));
                     return;
                 }
-                m_added = !added->alreadyThere;
-                if (added->alreadyThere)
+                m_added = !opened->alreadyThere;
+                if (opened->alreadyThere)
                     say(
                         tr("This song is in the library already. What you change here changes it "
                            "there."));
-                load({added->song});
+                load({opened->song});
             });
     }
 
@@ -422,7 +457,7 @@ class EditDialog::Impl {
             return;
         // Nobody waits for the answer; the pool outlives the dialog.
         askPool().start([catalogue = &m_context.catalogue, session = m_session, id = *song] {
-            (void)catalogue->remove(session, std::span(&id, 1));
+            discard(*catalogue, session, id);
         });
     }
 
@@ -433,10 +468,13 @@ class EditDialog::Impl {
     TextLabel* m_message = nullptr;
     CoverBox* m_cover = nullptr;
     QPushButton* m_changeCover = nullptr;
+    QCheckBox* m_onlyMe = nullptr;
+    Qt::CheckState m_onlyMeBefore = Qt::Unchecked;
+    QPushButton* m_revert = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_save = nullptr;
     std::vector<Editor> m_editors;
-    std::vector<Song> m_songs;
+    std::vector<SongKey> m_songs;
     QByteArray m_chosenCover;
     bool m_added = false;  ///< by this dialog
     std::shared_ptr<Unconfirmed> m_unconfirmed = std::make_shared<Unconfirmed>();
@@ -448,7 +486,7 @@ EditDialog::EditDialog(Context& context, Covers& covers, const Session& session,
 EditDialog::~EditDialog() = default;
 
 EditDialog* EditDialog::edit(Context& context, Covers& covers, const Session& session,
-                             std::vector<SongId> songs, QWidget* parent) {
+                             std::vector<SongKey> songs, QWidget* parent) {
     auto* dialog = new EditDialog(context, covers, session, parent);
     dialog->m_impl->load(std::move(songs));
     dialog->open();

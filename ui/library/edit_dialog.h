@@ -22,12 +22,9 @@ class EditDialog final : public QDialog {
     Q_OBJECT
 
  public:
-    /// The most songs that are edited at once.
-    static constexpr std::size_t kMaxSongs = 1000;
-
-    /// `songs`: 1 to kMaxSongs.
+    /// `songs`: at least 1, and as many as there are.
     static EditDialog* edit(Context& context, Covers& covers, const Session& session,
-                            std::vector<SongId> songs, QWidget* parent);
+                            std::vector<catalogue::SongKey> songs, QWidget* parent);
     /// Asks for a file first; its tags fill the fields, and Save adds the song. The file is read
     /// off the GUI thread.
     static EditDialog* add(Context& context, Covers& covers, const Session& session,
@@ -36,7 +33,7 @@ class EditDialog final : public QDialog {
 
  Q_SIGNALS:
     /// After the commit.
-    void saved(const std::vector<linnet::SongId>& songs);
+    void saved();
 
  private:
     EditDialog(Context& context, Covers& covers, const Session& session, QWidget* parent);

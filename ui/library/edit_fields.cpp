@@ -3,13 +3,14 @@
 #include "ui/library/edit_fields.h"
 
 #include <QCoreApplication>
-#include <QSet>
 
 #include "ui/library/words.h"
 
 namespace linnet::ui {
 
-using catalogue::SongFields;
+using catalogue::FieldEdit;
+using catalogue::FieldSummary;
+using catalogue::SongsSummary;
 
 namespace {
 
@@ -17,43 +18,39 @@ QString tr(const char* text) {
     return QCoreApplication::translate("linnet::ui::EditDialog", text);
 }
 
-QString SongFields::*textMember(EditField field) {
+/// Where a field stands in what is edited and in what is summed up; one of `text` and `number`.
+struct Member {
+    std::optional<QString> FieldEdit::*text = nullptr;
+    std::optional<std::optional<int>> FieldEdit::*number = nullptr;
+    FieldSummary SongsSummary::*summary = nullptr;
+};
+
+Member memberOf(EditField field) {
     switch (field) {
         case EditField::Title:
-            return &SongFields::title;
+            return {&FieldEdit::title, nullptr, &SongsSummary::title};
         case EditField::Artist:
-            return &SongFields::artist;
+            return {&FieldEdit::artist, nullptr, &SongsSummary::artist};
         case EditField::AlbumArtist:
-            return &SongFields::albumArtist;
+            return {&FieldEdit::albumArtist, nullptr, &SongsSummary::albumArtist};
         case EditField::Album:
-            return &SongFields::album;
+            return {&FieldEdit::album, nullptr, &SongsSummary::album};
         case EditField::Genre:
-            return &SongFields::genre;
+            return {&FieldEdit::genre, nullptr, &SongsSummary::genre};
         case EditField::Composer:
-            return &SongFields::composer;
+            return {&FieldEdit::composer, nullptr, &SongsSummary::composer};
         case EditField::Comment:
-            return &SongFields::comment;
+            return {&FieldEdit::comment, nullptr, &SongsSummary::comment};
         case EditField::Lyrics:
-            return &SongFields::lyrics;
+            return {&FieldEdit::lyrics, nullptr, &SongsSummary::lyrics};
         case EditField::Year:
+            return {nullptr, &FieldEdit::year, &SongsSummary::year};
         case EditField::Track:
+            return {nullptr, &FieldEdit::track, &SongsSummary::track};
         case EditField::Disc:
             break;
     }
-    return nullptr;
-}
-
-std::optional<int> SongFields::*numberMember(EditField field) {
-    switch (field) {
-        case EditField::Year:
-            return &SongFields::year;
-        case EditField::Track:
-            return &SongFields::track;
-        case EditField::Disc:
-            return &SongFields::disc;
-        default:
-            return nullptr;
-    }
+    return {nullptr, &FieldEdit::disc, &SongsSummary::disc};
 }
 
 }  // namespace
@@ -86,54 +83,32 @@ QString editFieldName(EditField field) {
     return {};
 }
 
-QString editText(const SongFields& fields, EditField field) {
-    if (const auto text = textMember(field))
-        return fields.*text;
-    const auto number = fields.*numberMember(field);
-    return number ? QString::number(*number) : QString();
-}
-
-MixedField mixedField(std::span<const SongFields> songs, EditField field) {
-    MixedField mixed;
-    QSet<QString> values;
-    std::optional<int> least;
-    std::optional<int> most;
-    for (const SongFields& song : songs) {
-        values.insert(editText(song, field));
-        if (const auto number = numberMember(field)) {
-            const auto value = song.*number;
-            if (value && (!least || *value < *least))
-                least = value;
-            if (value && (!most || *value > *most))
-                most = value;
-        }
-    }
-    mixed.distinct = static_cast<int>(std::max<qsizetype>(values.size(), 1));
-    if (values.size() == 1)
-        mixed.value = *values.cbegin();
-    if (mixed.distinct < 2)
-        return mixed;
-    if (least && most && *least != *most)
-        mixed.hint = QStringLiteral("%1 – %2").arg(*least).arg(*most);
+ShownField shownField(const SongsSummary& songs, EditField field) {
+    const FieldSummary& summary = songs.*memberOf(field).summary;
+    ShownField shown;
+    if (summary.distinct <= 1)
+        shown.value = summary.value;
+    else if (summary.least && summary.most && *summary.least != *summary.most)
+        shown.hint = QStringLiteral("%1 – %2").arg(*summary.least).arg(*summary.most);
     else if (field == EditField::Title)
-        mixed.hint = tr("%1 different titles").arg(words::number(mixed.distinct));
+        shown.hint = tr("%1 different titles").arg(words::number(summary.distinct));
     else
-        mixed.hint = tr("%1 different values").arg(words::number(mixed.distinct));
-    return mixed;
+        shown.hint = tr("%1 different values").arg(words::number(summary.distinct));
+    return shown;
 }
 
-std::optional<QString> applyEdit(SongFields& fields, EditField field, const QString& typed) {
+std::optional<QString> applyEdit(FieldEdit& edit, EditField field, const QString& typed) {
     const bool longText = field == EditField::Lyrics || field == EditField::Comment;
     const QString text = longText ? typed : typed.simplified();
-    if (const auto member = textMember(field)) {
+    const Member member = memberOf(field);
+    if (member.text) {
         if (field == EditField::Title && text.isEmpty())
             return tr("A song needs a title. Type one, or leave the title as it was.");
-        fields.*member = text;
+        edit.*member.text = text;
         return std::nullopt;
     }
-    const auto member = numberMember(field);
     if (text.isEmpty()) {
-        fields.*member = std::nullopt;
+        (edit.*member.number).emplace();
         return std::nullopt;
     }
     const int most = field == EditField::Disc ? 999 : 9999;
@@ -142,7 +117,7 @@ std::optional<QString> applyEdit(SongFields& fields, EditField field, const QStr
     if (!isNumber || value < 1 || value > most)
         return tr("“%1” is no %2: it is a number from 1 to %3, or nothing where it is not known.")
             .arg(text, editFieldName(field).toLower(), QString::number(most));
-    fields.*member = value;
+    (edit.*member.number).emplace(value);
     return std::nullopt;
 }
 

@@ -5,9 +5,9 @@
 #include <QString>
 #include <array>
 #include <optional>
-#include <span>
 
-#include "core/catalogue/song.h"
+#include "core/catalogue/changes/field_edit.h"
+#include "core/catalogue/changes/field_summary.h"
 
 namespace linnet::ui {
 
@@ -31,19 +31,16 @@ inline constexpr std::array kEditFields = {
 };
 
 [[nodiscard]] QString editFieldName(EditField field);
-[[nodiscard]] QString editText(const catalogue::SongFields& fields, EditField field);
-
-/// What several songs have in one field.
-struct MixedField {
+/// What an editor of a field shows for the songs.
+struct ShownField {
     QString value;  ///< when all have the same
-    int distinct = 1;
-    QString hint;  ///< when they differ: "10 different titles", "1 – 10"
+    QString hint;   ///< when they differ: "10 different titles", "1 – 10"
 };
-[[nodiscard]] MixedField mixedField(std::span<const catalogue::SongFields> songs, EditField field);
+[[nodiscard]] ShownField shownField(const catalogue::SongsSummary& songs, EditField field);
 
-/// Puts what was typed into the fields. The answer is what is wrong with it, in words; then nothing
+/// Puts what was typed into the edit. The answer is what is wrong with it, in words; then nothing
 /// is changed.
-[[nodiscard]] std::optional<QString> applyEdit(catalogue::SongFields& fields, EditField field,
+[[nodiscard]] std::optional<QString> applyEdit(catalogue::FieldEdit& edit, EditField field,
                                                const QString& typed);
 
 }  // namespace linnet::ui

@@ -6,14 +6,13 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QRandomGenerator>
 #include <algorithm>
 #include <random>
 #include <tuple>
 
 #include "core/catalogue/catalogue_service.h"
+#include "core/catalogue/changes/song_changes.h"
 #include "core/playback/playback_service.h"
 #include "ui/ask.h"
 #include "ui/library/edit_dialog.h"
@@ -30,7 +29,6 @@ namespace {
 
 constexpr std::size_t kMost = playback::PlaybackService::kMaxQueue;
 constexpr std::size_t kAskedAtOnce = 5000;
-constexpr std::size_t kRemovedAtOnce = 2000;
 
 }  // namespace
 
@@ -182,15 +180,8 @@ void SongActions::enqueue(const Keys& keys) {
 }
 
 void SongActions::edit(const Keys& keys) {
-    if (keys.size() > EditDialog::kMaxSongs) {
-        Q_EMIT messaged(tr("At most %1 songs can be edited at once. Select fewer and try again.")
-                            .arg(words::number(EditDialog::kMaxSongs)));
-        return;
-    }
-    withIds(keys, [this](std::vector<SongId> ids) {
-        if (m_session && !ids.empty())
-            EditDialog::edit(m_context, m_covers, *m_session, std::move(ids), m_page->window());
-    });
+    if (m_session && !keys.empty())
+        EditDialog::edit(m_context, m_covers, *m_session, keys, m_page->window());
 }
 
 void SongActions::exportFiles(const Keys& keys) {
@@ -234,46 +225,16 @@ void SongActions::exportTo(const Keys& keys, const QString& folder) {
 void SongActions::remove(const Keys& keys) {
     if (keys.empty() || !m_session)
         return;
-    auto* box = new QMessageBox(m_page->window());
-    box->setObjectName(QStringLiteral("removeConfirmation"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIcon(QMessageBox::NoIcon);
-    box->setWindowTitle(tr("Remove songs"));
-    box->setText(tr("Remove %1 from the library?").arg(words::songs(std::ssize(keys))));
-    box->setInformativeText(
-        tr("Linnet's own copy goes, for everyone on this computer who sees it. The files it was "
-           "added from are not touched."));
-    auto* yes = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
-    yes->setObjectName(QStringLiteral("removeConfirmed"));
-    auto* no = box->addButton(QMessageBox::Cancel);
-    box->setDefaultButton(no);
-    box->setEscapeButton(no);
-    connect(yes, &QAbstractButton::clicked, this, [this, keys] { removeNow(keys); });
-    box->open();
-}
-
-void SongActions::removeNow(const Keys& keys) {
-    withIds(keys, [this](std::vector<SongId> ids) {
-        if (!m_session)
-            return;
-        ask(
-            this,
-            [catalogue = &m_context.catalogue, session = *m_session,
-             ids = std::move(ids)]() -> Result<std::int64_t> {
-                const std::span<const SongId> all(ids);
-                for (std::size_t first = 0; first < all.size(); first += kRemovedAtOnce) {
-                    const auto part =
-                        all.subspan(first, std::min(kRemovedAtOnce, all.size() - first));
-                    if (const auto removed = catalogue->remove(session, part); !removed)
-                        return fail(removed.error());
-                }
-                return static_cast<std::int64_t>(ids.size());
-            },
-            [this](const Result<std::int64_t>& count) {
-                Q_EMIT messaged(count ? tr("%1 removed.").arg(words::songs(*count))
-                                      : words::error(count.error()));
-            });
-    });
+    ask(
+        this,
+        [catalogue = &m_context.catalogue, session = *m_session, keys] {
+            return catalogue->changes().remove(session, keys);
+        },
+        [this](const Result<std::int64_t>& count) {
+            Q_EMIT messaged(count ? tr("%1 moved to the bin. Ctrl+Z brings back what was removed.")
+                                        .arg(words::songs(*count))
+                                  : words::error(count.error()));
+        });
 }
 
 template <class Then>
@@ -384,7 +345,7 @@ void SongActions::showAlbumsMenu(const std::vector<catalogue::AlbumKey>& albums,
     add("menuReadAs", tr("Read tags as…"), [this](const Keys& keys) { readAs(keys); });
     add("menuExport", tr("Export…"), [this](const Keys& keys) { exportFiles(keys); });
     menu->addSeparator();
-    add("menuRemove", tr("Remove…"), [this](const Keys& keys) { remove(keys); });
+    add("menuRemove", tr("Remove"), [this](const Keys& keys) { remove(keys); });
     menu->popup(global);
 }
 
@@ -478,7 +439,7 @@ void SongActions::showGroupMenu(const char* name, const catalogue::SongQuery& qu
     add("menuReadAs", tr("Read tags as…"), [this](const Keys& keys) { readAs(keys); });
     add("menuExport", tr("Export…"), [this](const Keys& keys) { exportFiles(keys); });
     menu->addSeparator();
-    add("menuRemove", tr("Remove…"), [this](const Keys& keys) { remove(keys); });
+    add("menuRemove", tr("Remove"), [this](const Keys& keys) { remove(keys); });
     menu->popup(global);
 }
 
@@ -551,7 +512,7 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum) {
         add("menuGather", tr("Make one album"), [this, keys] { gather(keys); });
     add("menuExport", tr("Export…"), [this, keys] { exportFiles(keys); });
     menu->addSeparator();
-    add("menuRemove", tr("Remove…"), [this, keys] {
+    add("menuRemove", tr("Remove"), [this, keys] {
         remove(keys);
     })->setShortcut(QKeySequence(Qt::Key_Delete));
     menu->popup(table.viewport()->mapToGlobal(where));

@@ -66,11 +66,10 @@ class SongActions final : public QObject {
     void gather(const std::vector<catalogue::SongKey>& keys);
     /// Asks for a folder first.
     void exportFiles(const std::vector<catalogue::SongKey>& keys);
-    /// Asks first.
+    /// Into the bin.
     void remove(const std::vector<catalogue::SongKey>& keys);
-    /// The work after the questions.
+    /// The work after the question.
     void exportTo(const std::vector<catalogue::SongKey>& keys, const QString& folder);
-    void removeNow(const std::vector<catalogue::SongKey>& keys);
 
  Q_SIGNALS:
     void playRequested(const std::vector<linnet::SongId>& songs, std::size_t start);

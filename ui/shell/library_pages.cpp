@@ -6,6 +6,7 @@
 #include "ui/importing/empty_library.h"
 #include "ui/library/album_page.h"
 #include "ui/library/albums_page.h"
+#include "ui/library/bin_page.h"
 #include "ui/library/browse/artist_page.h"
 #include "ui/library/browse/artists_page.h"
 #include "ui/library/browse/genre_page.h"
@@ -137,6 +138,14 @@ SettingsPage* LibraryPages::makeSettings() {
     return settings;
 }
 
+BinPage* LibraryPages::makeBin() {
+    auto* bin = new BinPage(m_context, m_covers, this);
+    bin->setAccessibleName(tr("Bin"));
+    adopt(bin, "binPage");
+    bin->setSession(m_session);
+    return bin;
+}
+
 EmptyLibrary* LibraryPages::makeEmpty() {
     auto* empty = new EmptyLibrary(this);
     connect(empty, &EmptyLibrary::chooseFilesRequested, this, &LibraryPages::chooseFilesRequested);
@@ -177,6 +186,8 @@ QWidget* LibraryPages::page(Place::Page which) {
             return made(m_history, [this] { return makeHistory(); });
         case Place::Page::Settings:
             return made(m_settings, [this] { return makeSettings(); });
+        case Place::Page::Bin:
+            return made(m_bin, [this] { return makeBin(); });
     }
     return m_songs;
 }

@@ -21,6 +21,7 @@ class AlbumPage;
 class AlbumsPage;
 class ArtistPage;
 class ArtistsPage;
+class BinPage;
 class Covers;
 class EmptyLibrary;
 class GenrePage;
@@ -83,6 +84,7 @@ class LibraryPages final : public QStackedWidget {
     SearchPage* makeSearch();
     HistoryPage* makeHistory();
     SettingsPage* makeSettings();
+    BinPage* makeBin();
     EmptyLibrary* makeEmpty();
     void setEmpty(bool empty);
     void watchFirstPaint(QWidget* page);
@@ -109,6 +111,7 @@ class LibraryPages final : public QStackedWidget {
     HistoryPage* m_history = nullptr;
     SettingsPage* m_settings = nullptr;
     EmptyLibrary* m_emptyPage = nullptr;
+    BinPage* m_bin = nullptr;
 };
 
 }  // namespace linnet::ui

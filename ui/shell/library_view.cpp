@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/library_view.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QShortcut>
 
@@ -9,6 +10,8 @@
 #include "core/playback/playback_service.h"
 #include "ui/importing/import_chip.h"
 #include "ui/importing/import_report_dialog.h"
+#include "ui/library/bin_counter.h"
+#include "ui/library/changes_undo.h"
 #include "ui/library/words.h"
 #include "ui/player/player_bar.h"
 #include "ui/player/queue_panel.h"
@@ -53,6 +56,7 @@ class LibraryView::Impl {
           m_toast(new Toast(&view)),
           m_chip(new ImportChip(context, m_sidebar)),
           m_add(new AddMusic(context, covers, who.session, &view)),
+          m_undo(new ChangesUndo(context, who.session, &view)),
           m_panelBeside(m_kept.panelShown) {
         m_sidebar->setChip(m_chip);
         m_chip->setSession(m_session);
@@ -88,6 +92,9 @@ class LibraryView::Impl {
                 &LibraryView::signOutEverywhereRequested);
         connect(m_pages, &LibraryPages::painted, &m_view, &LibraryView::painted);
         connect(m_pages, &LibraryPages::countsChanged, m_sidebar, &Sidebar::setCounts);
+        auto* bin = new BinCounter(m_context, m_session, &m_view);
+        connect(bin, &BinCounter::counted, m_sidebar,
+                [this](const catalogue::BinCounts& counts) { m_sidebar->setBin(counts.songs); });
         connect(m_pages, &LibraryPages::gone, &m_view, [this](const Place& place) {
             m_history.forget(place);
             showPlace();
@@ -140,6 +147,7 @@ class LibraryView::Impl {
         connect(m_player, &PlayerBar::messaged, &m_view, message);
         connect(m_panel, &QueuePanel::messaged, &m_view, message);
         connect(m_add, &AddMusic::messaged, &m_view, message);
+        connect(m_undo, &ChangesUndo::messaged, &m_view, message);
     }
 
     void connectAdding() {
@@ -164,7 +172,16 @@ class LibraryView::Impl {
             const Command command = known.command;
             shortcut->setAutoRepeat(command == Command::Louder || command == Command::Quieter);
             connect(shortcut, &QShortcut::activated, &m_view, [this, command] { run(command); });
+            if (command == Command::Undo)
+                leaveToQueue(shortcut);
         }
+    }
+
+    /// The queue has an undo of its own.
+    void leaveToQueue(QShortcut* undo) {
+        connect(qApp, &QApplication::focusChanged, undo, [this, undo](QWidget*, QWidget* now) {
+            undo->setEnabled(!now || !m_panel->isAncestorOf(now));
+        });
     }
 
     void run(Command command) {
@@ -206,6 +223,10 @@ class LibraryView::Impl {
                 return m_add->chooseFiles();
             case Command::Settings:
                 return go({Place::Page::Settings});
+            case Command::Undo:
+                return m_undo->undo();
+            case Command::Redo:
+                return m_undo->redo();
             case Command::Keys:
                 return (new KeysDialog(&m_view))->open();
             case Command::Lock:
@@ -335,6 +356,7 @@ class LibraryView::Impl {
     Toast* m_toast;
     ImportChip* m_chip;
     AddMusic* m_add;
+    ChangesUndo* m_undo;
     PlaceHistory m_history;
     bool m_clearing = false;
     bool m_panelBeside;        ///< as it is wished for where there is room

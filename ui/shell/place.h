@@ -24,6 +24,7 @@ struct Place {
         Genres,
         Genre,
         History,
+        Bin,
     };
     Page page = Page::Songs;
     catalogue::AlbumKey album{};    ///< of Page::Album

@@ -48,6 +48,8 @@ std::vector<Shortcut> make() {
         local("F2", songs, say("Edit the details")),
         local("Delete", songs, say("Remove")),
         local("Ctrl+A", songs, say("Select all")),
+        window("Ctrl+Z", songs, say("Undo the last edit or removal"), Command::Undo),
+        window("Ctrl+Shift+Z", songs, say("Do it again"), Command::Redo),
         window("Ctrl+O", linnet, say("Add files"), Command::AddFiles),
         window("Ctrl+V", linnet, say("Add the files that were copied"), Command::Paste),
         window("Ctrl+,", linnet, say("Settings"), Command::Settings),

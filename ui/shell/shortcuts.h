@@ -27,6 +27,8 @@ enum class Command : std::uint8_t {
     Paste,
     AddFiles,
     Settings,
+    Undo,
+    Redo,
     Keys,
     Lock,
 };

@@ -21,6 +21,7 @@ Sidebar::Sidebar(const auth::Profile& profile, QWidget* parent)
       m_artists(new SidebarEntry(QStringLiteral("artists"), tr("Artists"), this)),
       m_genres(new SidebarEntry(QStringLiteral("genres"), tr("Genres"), this)),
       m_history(new SidebarEntry(QStringLiteral("clock"), tr("History"), this)),
+      m_bin(new SidebarEntry(QStringLiteral("trash"), tr("Bin"), this)),
       m_settings(new SidebarEntry(QStringLiteral("settings"), tr("Settings"), this)) {
     setObjectName(QStringLiteral("sidebar"));
     setAccessibleName(tr("Places"));
@@ -41,7 +42,10 @@ Sidebar::Sidebar(const auth::Profile& profile, QWidget* parent)
     leadsTo(m_artists, Place::Page::Artists);
     leadsTo(m_genres, Place::Page::Genres);
     leadsTo(m_history, Place::Page::History);
+    leadsTo(m_bin, Place::Page::Bin);
     leadsTo(m_settings, Place::Page::Settings);
+    m_bin->setObjectName(QStringLiteral("sidebarBin"));
+    m_bin->hide();
     connect(m_profile, &QAbstractButton::clicked, this, &Sidebar::openMenu);
 }
 
@@ -50,7 +54,7 @@ void Sidebar::setCompact(bool compact) {
         return;
     m_compact = compact;
     m_profile->setCompact(compact);
-    for (auto* entry : {m_songs, m_albums, m_artists, m_genres, m_history, m_settings})
+    for (auto* entry : {m_songs, m_albums, m_artists, m_genres, m_history, m_bin, m_settings})
         entry->setCompact(compact);
     arrange();
 }
@@ -62,6 +66,12 @@ void Sidebar::setCounts(const catalogue::LibraryCounts& counts) {
     m_genres->setFigure(counts.genres);
 }
 
+void Sidebar::setBin(std::int64_t songs) {
+    m_bin->setFigure(songs);
+    m_bin->setVisible(songs > 0 || m_bin->isChecked());
+    arrange();
+}
+
 void Sidebar::setPage(Place::Page page) {
     m_songs->setChecked(page == Place::Page::Songs);
     m_albums->setChecked(page == Place::Page::Albums || page == Place::Page::Album);
@@ -69,6 +79,7 @@ void Sidebar::setPage(Place::Page page) {
     m_genres->setChecked(page == Place::Page::Genres || page == Place::Page::Genre);
     m_history->setChecked(page == Place::Page::History);
     m_settings->setChecked(page == Place::Page::Settings);
+    m_bin->setChecked(page == Place::Page::Bin);
 }
 
 void Sidebar::setChip(QWidget* chip) {
@@ -103,8 +114,12 @@ void Sidebar::arrange() {
         entry->setGeometry(side, y, width - 2 * side, 34);
         y += 36;
     }
-    const int bottom = height() - 14 - 34;
+    int bottom = height() - 14 - 34;
     m_settings->setGeometry(side, bottom, width - 2 * side, 34);
+    if (!m_bin->isHidden()) {
+        bottom -= 36;
+        m_bin->setGeometry(side, bottom, width - 2 * side, 34);
+    }
     if (m_chip) {
         const int margin = m_compact ? 8 : 16;
         const int across = width - 2 * margin;

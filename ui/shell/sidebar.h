@@ -24,6 +24,8 @@ class Sidebar final : public QWidget {
     void setCompact(bool compact);
     void setCounts(const catalogue::LibraryCounts& counts);
     void setPage(Place::Page page);
+    /// The bin's place is there while something is in it.
+    void setBin(std::int64_t songs);
     /// At the bottom, above Settings.
     void setChip(QWidget* chip);
 
@@ -50,6 +52,7 @@ class Sidebar final : public QWidget {
     SidebarEntry* m_artists;
     SidebarEntry* m_genres;
     SidebarEntry* m_history;
+    SidebarEntry* m_bin;
     SidebarEntry* m_settings;
     QWidget* m_chip = nullptr;
     bool m_compact = false;

@@ -71,6 +71,7 @@ View view(const Preferences& preferences) {
             break;
         case Place::Page::Songs:
         case Place::Page::Search:
+        case Place::Page::Bin:
             break;
     }
     view.panelShown = preferences.value(kPanel, true).toBool();

@@ -1,0 +1,568 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/changes/song_changes.h"
+
+#include <algorithm>
+#include <cstring>
+#include <unordered_map>
+
+#include "core/catalogue/albums_table.h"
+#include "core/catalogue/changes/album_assignment.h"
+#include "core/catalogue/changes/change_journal.h"
+#include "core/catalogue/changes/song_keys.h"
+#include "core/catalogue/songs_table.h"
+#include "core/catalogue/stored_tags.h"
+#include "storage/bind.h"
+#include "storage/change_recorder.h"
+#include "storage/database.h"
+#include "storage/library.h"
+
+namespace linnet::catalogue {
+
+using storage::Connection;
+
+namespace {
+
+constexpr std::size_t kSongsATransaction = 10'000;
+constexpr qsizetype kMaxArtworkBytes = 16 << 20;
+
+/// Follow from the other columns, and are put right after them.
+const std::vector<std::string> kDerived = {
+    "songs.album_key",     "albums.songs", "albums.duration_ms", "albums.added_at",
+    "albums.release_year", "albums.genre", "albums.artwork_hash"};
+
+using Keys = std::vector<SongKey>;
+
+std::vector<std::span<const SongKey>> parts(std::span<const SongKey> songs) {
+    std::vector<std::span<const SongKey>> result;
+    for (std::size_t at = 0; at < songs.size(); at += kSongsATransaction)
+        result.push_back(songs.subspan(at, std::min(kSongsATransaction, songs.size() - at)));
+    return result;
+}
+
+QByteArray packed(const Keys& keys) {
+    return {reinterpret_cast<const char*>(keys.data()),
+            static_cast<qsizetype>(keys.size() * sizeof(SongKey))};
+}
+
+Keys unpacked(const QByteArray& data) {
+    Keys keys(static_cast<std::size_t>(data.size()) / sizeof(SongKey));
+    if (!keys.empty())
+        std::memcpy(keys.data(), data.constData(), keys.size() * sizeof(SongKey));
+    return keys;
+}
+
+Keys songKeys(const std::vector<std::int64_t>& numbers) {
+    Keys keys;
+    keys.reserve(numbers.size());
+    for (const std::int64_t number : numbers)
+        keys.push_back(SongKey(number));
+    return keys;
+}
+
+bool isBin(ChangeKind kind) {
+    return kind == ChangeKind::Remove || kind == ChangeKind::Restore;
+}
+
+bool isImage(const QByteArray& bytes) {
+    return bytes.startsWith("\xff\xd8\xff") || bytes.startsWith("\x89PNG\r\n\x1a\n");
+}
+
+/// Those of `keys` that are there for the viewer, with their ids.
+struct There {
+    Keys keys;
+    std::vector<SongId> ids;
+};
+There there(Connection& connection, const char* sql, const std::string& keys,
+            const UserId& viewer) {
+    auto& statement = connection.prepare(sql);
+    storage::bind(statement, 1, viewer);
+    statement.bind(2, keys);
+    There found;
+    while (statement.executeStep()) {
+        found.keys.push_back(SongKey(storage::number(statement, 0)));
+        found.ids.push_back(SongId::fromBytes(storage::blob(statement, 1)).value_or(SongId()));
+    }
+    return found;
+}
+There inLibrary(Connection& connection, const std::string& keys, const UserId& viewer) {
+    return there(connection,
+                 "SELECT key, id FROM songs WHERE key IN (SELECT value FROM json_each(?2)) "
+                 "AND (owner IS NULL OR owner = ?1)",
+                 keys, viewer);
+}
+There inBin(Connection& connection, const std::string& keys, const UserId& viewer) {
+    return there(connection,
+                 "SELECT key, id FROM binned_songs WHERE key IN (SELECT value FROM json_each(?2)) "
+                 "AND (owner IS NULL OR owner = ?1)",
+                 keys, viewer);
+}
+
+/// What one transaction did.
+struct Done {
+    std::vector<SongId> songs;
+    std::int64_t left = 0;
+};
+
+Done intoBin(Connection& connection, const Keys& wanted, const UserId& viewer, Timestamp now,
+             Keys* moved = nullptr) {
+    const There songs = inLibrary(connection, jsonOf(wanted), viewer);
+    const std::string keys = jsonOf(songs.keys);
+    const auto albums = table::albumsOf(connection, keys);
+    table::moveToBin(connection, keys, viewer, now);
+    table::recountAlbums(connection, albums);
+    if (moved)
+        *moved = songs.keys;
+    return {songs.ids, std::ssize(wanted) - std::ssize(songs.keys)};
+}
+
+Done outOfBin(Connection& connection, const Keys& wanted, const UserId& viewer,
+              Keys* moved = nullptr) {
+    const There songs = inBin(connection, jsonOf(wanted), viewer);
+    const std::string keys = jsonOf(songs.keys);
+    table::moveFromBin(connection, keys, viewer);
+    table::restoreAlbums(connection, keys);
+    table::recountAlbums(connection, table::albumsOf(connection, keys));
+    if (moved)
+        *moved = songs.keys;
+    return {songs.ids, std::ssize(wanted) - std::ssize(songs.keys)};
+}
+
+Done applyEdits(Connection& connection, const QByteArray& recording, storage::Direction direction,
+                const UserId& viewer) {
+    const std::string keys = jsonOf(songKeys(storage::changedKeys(recording, "songs")));
+    auto albums = table::albumsOf(connection, keys);
+    const std::int64_t left = storage::applyRecording(connection, recording, direction, kDerived);
+    table::restoreAlbums(connection, keys);
+    albums.merge(table::albumsOf(connection, keys));
+    for (const std::int64_t album : storage::changedKeys(recording, "albums"))
+        albums.insert(AlbumKey(album));
+    table::recountAlbums(connection, albums);
+    return {inLibrary(connection, keys, viewer).ids, left};
+}
+
+}  // namespace
+
+SongChanges::SongChanges(storage::Library& library, EventBus& bus, const Clock& clock,
+                         std::shared_mutex& storing)
+    : m_rows(library.rows()),
+      m_media(library.media()),
+      m_bus(bus),
+      m_clock(clock),
+      m_storing(storing) {}
+
+Result<> SongChanges::verify(const Session& session) const {
+    if (!session.validAt(m_clock.now()))
+        return fail(ErrorCode::Unauthorized);
+    return {};
+}
+
+// --- changing ----------------------------------------------------------------------------------
+
+Result<std::int64_t> SongChanges::change(const Session& session, std::span<const SongKey> songs,
+                                         ChangeKind kind, const ChangeRows& changeRows) {
+    const std::scoped_lock lock(m_changing);
+    const UserId viewer = session.user();
+    std::int64_t key = 0;
+    std::int64_t changed = 0;
+    bool found = false;
+    for (const auto part : parts(songs)) {
+        auto done = m_rows.write([&](Connection& connection) -> Result<std::vector<SongId>> {
+            const There chosen = inLibrary(connection, jsonOf(part), viewer);
+            if (chosen.keys.empty())
+                return std::vector<SongId>();
+            found = true;
+            const std::string json = jsonOf(chosen.keys);
+            auto albums = table::albumsOf(connection, json);
+            const auto coversBefore = table::artworkOf(connection, json);
+            std::int64_t begun = key;
+            storage::ChangeRecorder recorder(connection, {"songs", "albums", "album_choices"});
+            if (auto ok = changeRows(connection, chosen.keys, albums); !ok)
+                return fail(std::move(ok.error()));
+            albums.merge(table::albumsOf(connection, json));
+            table::recountAlbums(connection, albums);
+            const QByteArray recording = recorder.recording();
+            if (recording.isEmpty())
+                return std::vector<SongId>();
+            const Keys touched = songKeys(storage::changedKeys(recording, "songs"));
+            if (begun == 0)
+                begun = table::beginChange(connection, viewer, kind, m_clock.now());
+            table::addPart(connection, begun, recording, std::ssize(touched));
+            if (auto covers = table::artworkOf(connection, json); covers != coversBefore) {
+                table::keepArtwork(connection, begun, coversBefore);
+                table::keepArtwork(connection, begun, covers);
+            }
+            key = begun;
+            return inLibrary(connection, jsonOf(touched), viewer).ids;
+        });
+        if (!done)
+            return fail(std::move(done.error()));
+        changed += std::ssize(*done);
+        tell(*done, viewer, kind);
+    }
+    if (!found)
+        return fail(ErrorCode::NotFound);
+    return changed;
+}
+
+Result<std::optional<storage::ContentHash>> SongChanges::stored(const QByteArray& image) {
+    if (image.isEmpty())
+        return std::optional<storage::ContentHash>();
+    const storage::HashedBytes item = storage::hashed(image);
+    if (auto done = m_media.put(std::span(&item, 1)); !done)
+        return fail(std::move(done.error()));
+    return std::optional(item.hash);
+}
+
+Result<std::int64_t> SongChanges::edit(const Session& session, std::span<const SongKey> songs,
+                                       const FieldEdit& edit, const Beside& beside) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    const auto checked = checkedEdit(edit);
+    if (!checked)
+        return fail(checked.error());
+    const std::shared_lock lock(m_storing);
+    std::optional<storage::ContentHash> artwork;
+    if (beside.artwork) {
+        if (!beside.artwork->isEmpty() && !isImage(*beside.artwork))
+            return fail(ErrorCode::InvalidInput, QStringLiteral("artwork"));
+        if (beside.artwork->size() > kMaxArtworkBytes)
+            return fail(ErrorCode::TooLarge, QString::number(beside.artwork->size()));
+        auto hash = stored(*beside.artwork);
+        if (!hash)
+            return fail(std::move(hash.error()));
+        artwork = *hash;
+    }
+    const ChangeKind kind = !edit.isEmpty()     ? ChangeKind::Edit
+                            : beside.artwork    ? ChangeKind::Artwork
+                            : beside.visibility ? ChangeKind::Visibility
+                                                : ChangeKind::Edit;
+    return change(session, songs, kind,
+                  [&](Connection& connection, const Keys& keys, Albums& albums) -> Result<> {
+                      const std::string json = jsonOf(keys);
+                      std::optional<table::Regrouping> regrouping;
+                      if (checked->touchesAlbum() || beside.visibility)
+                          regrouping.emplace(connection, json);
+                      table::applyEdit(connection, keys, *checked);
+                      if (beside.artwork)
+                          table::setArtwork(connection, json, artwork);
+                      if (beside.visibility)
+                          table::setVisibility(connection, json, session.user(),
+                                               *beside.visibility);
+                      if (regrouping)
+                          regrouping->apply(connection, json, albums);
+                      return {};
+                  });
+}
+
+Result<std::int64_t> SongChanges::setArtwork(const Session& session, std::span<const SongKey> songs,
+                                             const QByteArray& image) {
+    return edit(session, songs, {}, {image, std::nullopt});
+}
+
+Result<std::int64_t> SongChanges::setVisibility(const Session& session,
+                                                std::span<const SongKey> songs,
+                                                Visibility visibility) {
+    return edit(session, songs, {}, {std::nullopt, visibility});
+}
+
+Result<std::int64_t> SongChanges::editEach(const Session& session,
+                                           std::vector<std::pair<SongKey, SongEdit>> edits,
+                                           ChangeKind kind) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    Keys songs;
+    std::unordered_map<std::int64_t, const SongEdit*> bySong;
+    for (auto& [song, edit] : edits) {
+        auto checked = checkedEdit(std::move(edit.edit));
+        if (!checked)
+            return fail(std::move(checked.error()));
+        edit.edit = std::move(*checked);
+        songs.push_back(song);
+        bySong[static_cast<std::int64_t>(song)] = &edit;
+    }
+    return change(session, songs, kind,
+                  [&](Connection& connection, const Keys& keys, Albums& albums) -> Result<> {
+                      table::Regrouping regrouping(connection, jsonOf(keys));
+                      for (const SongKey key : keys) {
+                          const SongEdit& one = *bySong.at(static_cast<std::int64_t>(key));
+                          const auto song = std::span(&key, 1);
+                          table::applyEdit(connection, song, one.edit);
+                          if (one.artwork)
+                              table::setArtwork(connection, jsonOf(song), *one.artwork);
+                          if (one.readAs)
+                              table::setReadAs(connection, key, *one.readAs);
+                          if (one.sort)
+                              table::setSortNames(connection, key, one.sort->first,
+                                                  one.sort->second);
+                      }
+                      regrouping.apply(connection, jsonOf(keys), albums);
+                      return {};
+                  });
+}
+
+Result<std::int64_t> SongChanges::revertToFile(const Session& session,
+                                               std::span<const SongKey> songs) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    std::vector<std::pair<SongKey, SongEdit>> edits;
+    const std::shared_lock lock(m_storing);
+    for (const SongKey key : songs) {
+        const auto song = m_rows.read([&](Connection& connection) {
+            std::optional<std::pair<Song, table::SongOrigin>> both;
+            if (auto found = table::songByKey(connection, session.user(), key))
+                both.emplace(std::move(*found), table::originOf(connection, key));
+            return both;
+        });
+        if (!song)
+            return fail(song.error());
+        if (!*song)
+            continue;
+        const auto& [row, origin] = **song;
+        auto media = m_media.open(row.audio);
+        if (!media)
+            return fail(std::move(media.error()));
+        auto tags = readStoredTags(**media);
+        if (!tags)
+            return fail(std::move(tags.error()));
+        auto artwork = stored(tags->artwork);
+        if (!artwork)
+            return fail(std::move(artwork.error()));
+        StoredTags file{row.id, row.fields, std::move(*tags), row.fileName, origin.readAs};
+        const SongFields fields = fieldsOfFile(file);
+        SongEdit edit;
+        edit.edit = FieldEdit::all(fields);
+        edit.artwork = *artwork;
+        edit.sort.emplace(fields, file.raw.sort);
+        // What a file says and no edit may (a year of five digits) stays out of it.
+        if (checkedEdit(edit.edit))
+            edits.emplace_back(key, std::move(edit));
+    }
+    return editEach(session, std::move(edits), ChangeKind::File);
+}
+
+Result<AlbumKey> SongChanges::gather(const Session& session, std::span<const SongKey> songs) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    if (songs.empty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("songs"));
+    AlbumKey album{};
+    const auto done =
+        change(session, songs, ChangeKind::Albums,
+               [&](Connection& connection, const Keys& keys, Albums& albums) -> Result<> {
+                   std::vector<Song> found;
+                   for (const SongKey key : keys) {
+                       auto song = table::songByKey(connection, session.user(), key);
+                       if (!song)
+                           return fail(ErrorCode::NotFound);
+                       if (!found.empty() && (song->visibility != found.front().visibility ||
+                                              (song->visibility == Visibility::OnlyMe &&
+                                               song->addedBy != found.front().addedBy)))
+                           return fail(ErrorCode::InvalidInput, QStringLiteral("visibility"));
+                       found.push_back(std::move(*song));
+                   }
+                   album = table::gatherAlbum(connection, found, albums);
+                   albums.insert(album);
+                   return {};
+               });
+    if (!done)
+        return fail(done.error());
+    return album;
+}
+
+Result<SongsSummary> SongChanges::summary(const Session& session, std::span<const SongKey> songs) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    auto found = m_rows.read(
+        [&](Connection& connection) { return table::summary(connection, session.user(), songs); });
+    if (found && found->songs == 0)
+        return fail(ErrorCode::NotFound);
+    return found;
+}
+
+// --- the bin -----------------------------------------------------------------------------------
+
+Result<std::int64_t> SongChanges::remove(const Session& session, std::span<const SongKey> songs) {
+    return moveBin(session, songs, ChangeKind::Remove);
+}
+
+Result<std::int64_t> SongChanges::restore(const Session& session, std::span<const SongKey> songs) {
+    return moveBin(session, songs, ChangeKind::Restore);
+}
+
+Result<std::int64_t> SongChanges::moveBin(const Session& session, std::span<const SongKey> songs,
+                                          ChangeKind kind) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    const std::scoped_lock lock(m_changing);
+    const UserId viewer = session.user();
+    const Timestamp now = m_clock.now();
+    std::int64_t key = 0;
+    std::int64_t moved = 0;
+    for (const auto part : parts(songs)) {
+        auto done = m_rows.write([&](Connection& connection) {
+            const Keys wanted(part.begin(), part.end());
+            Keys keys;
+            Done did = kind == ChangeKind::Remove ? intoBin(connection, wanted, viewer, now, &keys)
+                                                  : outOfBin(connection, wanted, viewer, &keys);
+            if (!keys.empty()) {
+                const std::int64_t begun =
+                    key == 0 ? table::beginChange(connection, viewer, kind, now) : key;
+                table::addPart(connection, begun, packed(keys), std::ssize(keys));
+                key = begun;
+            }
+            return did;
+        });
+        if (!done)
+            return fail(std::move(done.error()));
+        moved += std::ssize(done->songs);
+        tell(done->songs, viewer, kind);
+    }
+    if (moved == 0)
+        return fail(ErrorCode::NotFound);
+    return moved;
+}
+
+Result<std::int64_t> SongChanges::deleteForGood(const Session& session,
+                                                std::span<const SongKey> songs) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    const std::scoped_lock lock(m_changing);
+    std::int64_t deleted = 0;
+    for (const auto part : parts(songs)) {
+        auto done = m_rows.write([&](Connection& connection) {
+            const There chosen = inBin(connection, jsonOf(part), session.user());
+            table::deleteFromBin(connection, jsonOf(chosen.keys), session.user());
+            return chosen.ids;
+        });
+        if (!done)
+            return fail(std::move(done.error()));
+        deleted += std::ssize(*done);
+        tell(*done, session.user(), ChangeKind::Remove);
+    }
+    if (deleted == 0)
+        return fail(ErrorCode::NotFound);
+    return deleted;
+}
+
+Result<> SongChanges::discard(const Session& session, SongKey song) {
+    if (auto ok = verify(session); !ok)
+        return ok;
+    const std::scoped_lock lock(m_changing);
+    auto done = m_rows.write([&](Connection& connection) {
+        Keys moved;
+        const Done did = intoBin(connection, {song}, session.user(), m_clock.now(), &moved);
+        table::deleteFromBin(connection, jsonOf(moved), session.user());
+        return did.songs;
+    });
+    if (!done)
+        return fail(std::move(done.error()));
+    tell(*done, session.user(), ChangeKind::Remove);
+    return {};
+}
+
+Result<std::vector<SongKey>> SongChanges::listBin(const Session& session, std::size_t limit) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    return m_rows.read(
+        [&](Connection& connection) { return table::listBin(connection, session.user(), limit); });
+}
+
+Result<std::vector<std::optional<BinnedSong>>> SongChanges::binned(const Session& session,
+                                                                   std::span<const SongKey> keys) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    return m_rows.read([&](Connection& connection) {
+        std::vector<std::optional<BinnedSong>> found;
+        found.reserve(keys.size());
+        for (const SongKey key : keys)
+            found.push_back(table::binnedByKey(connection, session.user(), key));
+        return found;
+    });
+}
+
+Result<BinCounts> SongChanges::binCounts(const Session& session) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    return m_rows.read(
+        [&](Connection& connection) { return table::binCounts(connection, session.user()); });
+}
+
+// --- undo and redo -----------------------------------------------------------------------------
+
+Result<ChangesAtHand> SongChanges::atHand(const Session& session) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    return m_rows.read([&](Connection& connection) {
+        return ChangesAtHand{table::nextUndo(connection, session.user()),
+                             table::nextRedo(connection, session.user())};
+    });
+}
+
+Result<ChangeApplied> SongChanges::undo(const Session& session) {
+    return apply(session, true);
+}
+
+Result<ChangeApplied> SongChanges::redo(const Session& session) {
+    return apply(session, false);
+}
+
+Result<ChangeApplied> SongChanges::apply(const Session& session, bool undoing) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    const std::scoped_lock lock(m_changing);
+    const UserId viewer = session.user();
+    const Timestamp now = m_clock.now();
+    auto change = m_rows.read([&](Connection& connection) {
+        return undoing ? table::nextUndo(connection, viewer) : table::nextRedo(connection, viewer);
+    });
+    if (!change)
+        return fail(std::move(change.error()));
+    if (!*change)
+        return fail(ErrorCode::NotFound);
+    ChangeApplied applied{**change, 0, 0};
+    const ChangeKind kind = applied.change.kind;
+    const bool removes = kind == (undoing ? ChangeKind::Restore : ChangeKind::Remove);
+    for (bool more = true; more;) {
+        auto done = m_rows.write([&](Connection& connection) {
+            const auto part = table::nextPart(connection, applied.change.key, !undoing);
+            if (!part) {
+                table::setUndone(connection, applied.change.key, undoing);
+                more = false;
+                return Done();
+            }
+            table::setPartUndone(connection, applied.change.key, part->part, undoing);
+            if (!isBin(kind))
+                return applyEdits(connection, part->data,
+                                  undoing ? storage::Direction::Undo : storage::Direction::Redo,
+                                  viewer);
+            return removes ? intoBin(connection, unpacked(part->data), viewer, now)
+                           : outOfBin(connection, unpacked(part->data), viewer);
+        });
+        if (!done)
+            return fail(std::move(done.error()));
+        applied.songs += std::ssize(done->songs);
+        applied.left += done->left;
+        tell(done->songs, viewer,
+             !isBin(kind) ? kind
+             : removes    ? ChangeKind::Remove
+                          : ChangeKind::Restore);
+    }
+    if (!isBin(kind))
+        applied.songs -= std::min(applied.songs, applied.left);
+    return applied;
+}
+
+void SongChanges::tell(const std::vector<SongId>& songs, const UserId& user, ChangeKind kind) {
+    const Timestamp now = m_clock.now();
+    for (const SongId& song : songs) {
+        if (kind == ChangeKind::Remove)
+            m_bus.publish(SongRemoved{song, user, now});
+        else if (kind == ChangeKind::Restore)
+            m_bus.publish(SongAdded{song, user, now});
+        else
+            m_bus.publish(SongUpdated{song, user, now});
+    }
+}
+
+}  // namespace linnet::catalogue

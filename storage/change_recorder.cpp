@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/change_recorder.h"
+
+// The header declares the extension only where these are defined; Debian's library is built so.
+#define SQLITE_ENABLE_SESSION
+#define SQLITE_ENABLE_PREUPDATE_HOOK
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <memory>
+#include <set>
+
+namespace linnet::storage {
+namespace {
+
+void check(int code, const char* what) {
+    if (code != SQLITE_OK)
+        throw SQLite::Exception(std::string(what) + ": " + sqlite3_errstr(code), code);
+}
+
+struct FreeMemory {
+    void operator()(void* memory) const { sqlite3_free(memory); }
+};
+using Memory = std::unique_ptr<void, FreeMemory>;
+
+bool same(sqlite3_value* a, sqlite3_value* b) {
+    const int type = sqlite3_value_type(a);
+    if (type != sqlite3_value_type(b))
+        return false;
+    switch (type) {
+        case SQLITE_NULL:
+            return true;
+        case SQLITE_INTEGER:
+            return sqlite3_value_int64(a) == sqlite3_value_int64(b);
+        case SQLITE_FLOAT:
+            return std::equal_to<>()(sqlite3_value_double(a), sqlite3_value_double(b));
+        default:
+            break;
+    }
+    const int bytes = sqlite3_value_bytes(a);
+    return bytes == sqlite3_value_bytes(b) &&
+           (bytes == 0 || std::memcmp(sqlite3_value_blob(a), sqlite3_value_blob(b),
+                                      static_cast<std::size_t>(bytes)) == 0);
+}
+
+struct Applying {
+    Connection* connection = nullptr;
+    const std::vector<std::string>* derivedNames = nullptr;
+    std::map<std::string, std::set<int>> derived;  ///< columns' places, by table
+    std::int64_t left = 0;
+
+    bool isDerived(const char* table, int column) {
+        const auto [known, isNew] = derived.try_emplace(table);
+        if (isNew) {
+            SQLite::Statement columns(connection->raw(),
+                                      "SELECT cid, name FROM pragma_table_info(?)");
+            columns.bind(1, std::string(table));
+            while (columns.executeStep()) {
+                if (std::ranges::find(*derivedNames, std::string(table) + "." +
+                                                         columns.getColumn(1).getString()) !=
+                    derivedNames->end())
+                    known->second.insert(columns.getColumn(0).getInt());
+            }
+        }
+        return known->second.contains(column);
+    }
+};
+
+/// Whether the row differs from what the recording expects in derived columns only.
+bool differsInDerivedOnly(Applying& applying, sqlite3_changeset_iter* row) {
+    const char* table = nullptr;
+    int columns = 0;
+    int operation = 0;
+    int indirect = 0;
+    check(sqlite3changeset_op(row, &table, &columns, &operation, &indirect), "a recording's row");
+    if (operation != SQLITE_UPDATE)
+        return false;
+    for (int column = 0; column < columns; ++column) {
+        sqlite3_value* expected = nullptr;
+        sqlite3_value* found = nullptr;
+        check(sqlite3changeset_old(row, column, &expected), "a recording's value");
+        check(sqlite3changeset_conflict(row, column, &found), "a row's value");
+        if (expected && found && !same(expected, found) && !applying.isDerived(table, column))
+            return false;
+    }
+    return true;
+}
+
+int onConflict(void* context, int kind, sqlite3_changeset_iter* row) {
+    auto& applying = *static_cast<Applying*>(context);
+    if (kind == SQLITE_CHANGESET_FOREIGN_KEY)
+        return SQLITE_CHANGESET_OMIT;  // the commit will look again
+    try {
+        if (kind == SQLITE_CHANGESET_DATA && differsInDerivedOnly(applying, row))
+            return SQLITE_CHANGESET_REPLACE;
+    } catch (const SQLite::Exception&) {
+        return SQLITE_CHANGESET_ABORT;  // no exception may pass through SQLite
+    }
+    ++applying.left;
+    return SQLITE_CHANGESET_OMIT;
+}
+
+}  // namespace
+
+ChangeRecorder::ChangeRecorder(Connection& connection, std::initializer_list<const char*> tables) {
+    check(sqlite3session_create(connection.raw().getHandle(), "main", &m_session), "recording");
+    for (const char* table : tables) {
+        if (const int code = sqlite3session_attach(m_session, table); code != SQLITE_OK) {
+            sqlite3session_delete(m_session);
+            check(code, table);
+        }
+    }
+}
+
+ChangeRecorder::~ChangeRecorder() {
+    sqlite3session_delete(m_session);
+}
+
+QByteArray ChangeRecorder::recording() {
+    int bytes = 0;
+    void* data = nullptr;
+    check(sqlite3session_changeset(m_session, &bytes, &data), "what was recorded");
+    const Memory owned(data);
+    return {static_cast<const char*>(data), bytes};
+}
+
+std::vector<std::int64_t> changedKeys(const QByteArray& recording, std::string_view wanted) {
+    std::vector<std::int64_t> keys;
+    if (recording.isEmpty())
+        return keys;
+    sqlite3_changeset_iter* row = nullptr;
+    // The interface takes no pointer to const, and does not write.
+    check(sqlite3changeset_start(&row, static_cast<int>(recording.size()),
+                                 const_cast<char*>(recording.constData())),
+          "a recording");
+    int code = SQLITE_OK;
+    while ((code = sqlite3changeset_next(row)) == SQLITE_ROW) {
+        const char* table = nullptr;
+        int columns = 0;
+        int operation = 0;
+        sqlite3_value* key = nullptr;
+        code = sqlite3changeset_op(row, &table, &columns, &operation, nullptr);
+        if (code == SQLITE_OK && wanted != table)
+            continue;
+        if (code == SQLITE_OK)
+            code = operation == SQLITE_INSERT ? sqlite3changeset_new(row, 0, &key)
+                                              : sqlite3changeset_old(row, 0, &key);
+        if (code != SQLITE_OK || key == nullptr)
+            break;
+        keys.push_back(sqlite3_value_int64(key));
+    }
+    const int ended = sqlite3changeset_finalize(row);
+    check(code == SQLITE_DONE ? ended : code, "a recording");
+    std::ranges::sort(keys);
+    return keys;
+}
+
+std::int64_t applyRecording(Connection& connection, const QByteArray& recording,
+                            Direction direction, const std::vector<std::string>& derived) {
+    if (recording.isEmpty())
+        return 0;
+    int bytes = static_cast<int>(recording.size());
+    void* data = const_cast<char*>(recording.constData());
+    Memory inverted;
+    if (direction == Direction::Undo) {
+        void* made = nullptr;
+        check(sqlite3changeset_invert(bytes, data, &bytes, &made), "turning a recording round");
+        inverted.reset(made);
+        data = made;
+    }
+    Applying applying{&connection, &derived, {}, 0};
+    check(sqlite3changeset_apply(connection.raw().getHandle(), bytes, data, nullptr, onConflict,
+                                 &applying),
+          "applying a recording");
+    return applying.left;
+}
+
+}  // namespace linnet::storage
