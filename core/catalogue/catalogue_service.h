@@ -23,6 +23,8 @@ class Library;
 
 namespace linnet::catalogue {
 
+class PlaylistService;
+class StatisticsService;
 struct PreparedSong;
 struct StoredTags;
 struct TextCorrection;
@@ -176,6 +178,10 @@ class CatalogueService {
     [[nodiscard]] Result<std::vector<QString>> check(std::stop_token stop = {});
     /// Bytes that nothing names (a crash during an import, removed songs) are given back.
     [[nodiscard]] Result<std::int64_t> collectMedia(std::stop_token stop = {});
+
+    /// What stands beside the songs; as thread-safe as this, and as long there.
+    [[nodiscard]] PlaylistService& playlists() const;
+    [[nodiscard]] StatisticsService& statistics() const;
 
     struct CacheCounters {
         std::uint64_t hits = 0;

@@ -99,7 +99,7 @@ struct Shelf : RowStore {
 
     std::int64_t now = 0;
     std::vector<std::pair<SongKey, QString>> names;
-    PlaylistService playlists{library->rows(), bus, clock};
+    PlaylistService& playlists = catalogue->playlists();
 };
 
 class TestSmart : public QObject {

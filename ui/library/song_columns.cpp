@@ -14,6 +14,8 @@ constexpr int kTextLeft = 50;
 constexpr int kGap = 12;
 constexpr int kYearWidth = 44;
 constexpr int kTimeWidth = 56;
+constexpr int kRatingWidth = 78;
+constexpr int kRatingFrom = 860;
 
 struct Weighted {
     SongColumn column;
@@ -64,6 +66,13 @@ QVector<PlacedColumn> placeColumns(SongColumns columns, int width) {
         fixed.prepend({SongColumn::Year, right - kYearWidth, kYearWidth, true});
         right -= kYearWidth;
     }
+    if (columns == SongColumns::Library && width >= kRatingFrom) {
+        right -= kGap;
+        fixed.prepend({SongColumn::Rating, right - kRatingWidth, kRatingWidth, false});
+        right -= kRatingWidth;
+    }
+    if (columns != SongColumns::Found && width >= 560)
+        fixed.append({SongColumn::Heart, width - 32, 28, false});
 
     const auto texts = flexible(columns, width);
     int weights = 0;
@@ -100,6 +109,10 @@ QString columnTitle(SongColumn column) {
             return tr("Year");
         case SongColumn::Time:
             return tr("Time");
+        case SongColumn::Rating:
+            return tr("Rating");
+        case SongColumn::Heart:
+            return tr("Favourite");
     }
     return {};
 }
@@ -108,6 +121,8 @@ std::optional<catalogue::SongSort> columnSort(SongColumn column) {
     using catalogue::SongSort;
     switch (column) {
         case SongColumn::Number:
+        case SongColumn::Rating:
+        case SongColumn::Heart:
             return std::nullopt;
         case SongColumn::Title:
             return SongSort::Title;

@@ -10,7 +10,17 @@
 
 namespace linnet::ui {
 
-enum class SongColumn : std::uint8_t { Number, Title, Artist, Album, Genre, Year, Time };
+enum class SongColumn : std::uint8_t {
+    Number,
+    Title,
+    Artist,
+    Album,
+    Genre,
+    Rating,
+    Year,
+    Time,
+    Heart,
+};
 
 /// Which columns a table of songs has: all, an album's, or a search's.
 enum class SongColumns : std::uint8_t { Library, Album, AlbumOfMany, Found };

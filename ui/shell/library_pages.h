@@ -26,6 +26,8 @@ class EmptyLibrary;
 class GenrePage;
 class GenresPage;
 class LibraryPage;
+class PlaylistActions;
+class PlaylistPage;
 class SearchPage;
 class SettingsPage;
 class SongsPage;
@@ -36,8 +38,9 @@ class LibraryPages final : public QStackedWidget {
     Q_OBJECT
 
  public:
-    LibraryPages(Context& context, Covers& covers, const auth::Profile& profile,
-                 const Session& session, const window_state::View& kept, QWidget* parent);
+    LibraryPages(Context& context, Covers& covers, PlaylistActions& playlists,
+                 const auth::Profile& profile, const Session& session,
+                 const window_state::View& kept, QWidget* parent);
 
     void go(const Place& place);
     /// Sort and place on the pages.
@@ -79,6 +82,7 @@ class LibraryPages final : public QStackedWidget {
     ArtistPage* makeArtist();
     GenresPage* makeGenres();
     GenrePage* makeGenre();
+    PlaylistPage* makePlaylist();
     SearchPage* makeSearch();
     SettingsPage* makeSettings();
     EmptyLibrary* makeEmpty();
@@ -87,6 +91,7 @@ class LibraryPages final : public QStackedWidget {
 
     Context& m_context;
     Covers& m_covers;
+    PlaylistActions& m_playlists;
     auth::Profile m_profile;
     Session m_session;
     QVariantMap m_albumsState;
@@ -103,6 +108,7 @@ class LibraryPages final : public QStackedWidget {
     ArtistPage* m_artist = nullptr;
     GenresPage* m_genres = nullptr;
     GenrePage* m_genre = nullptr;
+    PlaylistPage* m_playlist = nullptr;
     SearchPage* m_search = nullptr;
     SettingsPage* m_settings = nullptr;
     EmptyLibrary* m_emptyPage = nullptr;

@@ -12,6 +12,7 @@ namespace linnet::ui {
 
 class ProfileButton;
 class SidebarEntry;
+class SidebarPlaylists;
 
 /// Profile and places, along the left edge: metrics::kSidebarWidth wide, or
 /// metrics::kSidebarNarrowWidth with icons only.
@@ -26,6 +27,8 @@ class Sidebar final : public QWidget {
     void setPage(Place::Page page);
     /// At the bottom, above Settings.
     void setChip(QWidget* chip);
+    /// Below the places, as high as there is room.
+    void setPlaylists(SidebarPlaylists* playlists);
 
  Q_SIGNALS:
     void pageChosen(linnet::ui::Place::Page page);
@@ -51,6 +54,7 @@ class Sidebar final : public QWidget {
     SidebarEntry* m_genres;
     SidebarEntry* m_settings;
     QWidget* m_chip = nullptr;
+    SidebarPlaylists* m_playlists = nullptr;
     bool m_compact = false;
 };
 
