@@ -25,8 +25,6 @@ Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& fold
     if (!catalogue)
         return fail(std::move(catalogue.error()));
     backend->catalogue = std::move(*catalogue);
-    backend->statistics =
-        std::make_unique<catalogue::StatisticsService>(rows, backend->events, backend->clock);
     backend->importer = std::make_unique<catalogue::Importer>(*backend->catalogue);
     backend->songs = std::make_unique<CatalogueSongSource>(*backend->catalogue);
     if (sound == Sound::No)

@@ -9,7 +9,6 @@
 #include "core/auth/auth_service.h"
 #include "core/catalogue/catalogue_service.h"
 #include "core/catalogue/importer.h"
-#include "core/catalogue/statistics/statistics_service.h"
 #include "core/events/event_bus.h"
 #include "core/playback/playback_service.h"
 #include "storage/library.h"
@@ -38,7 +37,6 @@ class Backend {
     std::unique_ptr<storage::Library> library;
     std::unique_ptr<auth::AuthService> auth;
     std::unique_ptr<catalogue::CatalogueService> catalogue;
-    std::unique_ptr<catalogue::StatisticsService> statistics;
     std::unique_ptr<catalogue::Importer> importer;
     std::unique_ptr<CatalogueSongSource> songs;
     std::unique_ptr<playback::PlaybackService> playback;

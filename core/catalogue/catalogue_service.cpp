@@ -17,6 +17,7 @@
 #include "core/catalogue/changes/song_keys.h"
 #include "core/catalogue/fold.h"
 #include "core/catalogue/playlists/entry_key.h"
+#include "core/catalogue/playlists/playlist_service.h"
 #include "core/catalogue/popular_songs.h"
 #include "core/catalogue/prepared_song.h"
 #include "core/catalogue/search_index.h"
@@ -24,6 +25,7 @@
 #include "core/catalogue/song_search.h"
 #include "core/catalogue/songs_table.h"
 #include "core/catalogue/stored_tags.h"
+#include "core/catalogue/statistics/statistics_service.h"
 #include "storage/database.h"
 #include "storage/library.h"
 #include "storage/ttl_cache.h"
@@ -186,6 +188,8 @@ class CatalogueService::Impl {
     std::shared_mutex importing;
     storage::TtlCache<SongId, std::shared_ptr<const Song>> hotSongs;
     storage::TtlCache<UserId, std::shared_ptr<const PopularSongs>> popularSongs;
+    PlaylistService playlists{rows, bus, clock};
+    StatisticsService statistics{rows, bus, clock};
     QObject receiver;
     SongChanges changes{library, bus, clock, importing};
 };
@@ -695,6 +699,14 @@ Result<std::int64_t> CatalogueService::freeMedia(std::stop_token stop) {
             return fail(std::move(shrunk.error()));
     }
     return freed;
+}
+
+PlaylistService& CatalogueService::playlists() const {
+    return m_impl->playlists;
+}
+
+StatisticsService& CatalogueService::statistics() const {
+    return m_impl->statistics;
 }
 
 CatalogueService::CacheCounters CatalogueService::songCache() const {

@@ -23,6 +23,8 @@ class Library;
 
 namespace linnet::catalogue {
 
+class PlaylistService;
+class StatisticsService;
 struct PreparedSong;
 class SongChanges;
 struct StoredTags;
@@ -190,6 +192,10 @@ class CatalogueService {
     /// The bytes of songs that were deleted for good are given back, in small steps. Returns how
     /// many.
     [[nodiscard]] Result<std::int64_t> freeMedia(std::stop_token stop = {});
+
+    /// What stands beside the songs; as thread-safe as this, and as long there.
+    [[nodiscard]] PlaylistService& playlists() const;
+    [[nodiscard]] StatisticsService& statistics() const;
 
     struct CacheCounters {
         std::uint64_t hits = 0;

@@ -120,7 +120,7 @@ bool benchSmart(const Options& options) {
         const Session session = sessionOf(library, *backend);
         if (!listen(*backend, session, songs))
             return false;
-        PlaylistService playlists(backend->library->rows(), backend->events, backend->clock);
+        auto& playlists = backend->catalogue->playlists();
         std::vector<double> pages;
         std::vector<double> wholes;
         double most = 0;

@@ -41,7 +41,7 @@ struct Files : Store {
     std::vector<QByteArray> bytes;
     std::vector<SongId> ids;
     std::vector<SongKey> keys;
-    PlaylistService playlists{library->rows(), bus, clock};
+    PlaylistService& playlists = catalogue->playlists();
 };
 
 class TestPlaylistFiles : public QObject {
@@ -201,7 +201,7 @@ class TestPlaylistFiles : public QObject {
         QCOMPARE(f.held(back->playlist), songs);
 
         Store other;
-        PlaylistService playlists(other.library->rows(), other.bus, other.clock);
+        PlaylistService& playlists = other.catalogue->playlists();
         std::vector<SongKey> keys(4);
         for (const std::size_t i : {3U, 2U, 1U, 0U})
             keys[i] = other.catalogue
@@ -222,9 +222,8 @@ class TestPlaylistFiles : public QObject {
             "#EXTM3U\n"
             "renamed/x y.mp3\n"          // by its bytes
             "C:\\Music\\Lied 0.mp3\n" +  // by its name
-            QByteArray("#EXTINF:-1,") +
-            tags.artist.toUtf8() + " - " + tags.title.toUpper().toUtf8() +
-            "\nnowhere.mp3\n" +  // by its tags
+            QByteArray("#EXTINF:-1,") + tags.artist.toUtf8() + " - " +
+            tags.title.toUpper().toUtf8() + "\nnowhere.mp3\n" +  // by its tags
             QUrl::fromLocalFile(QString::fromStdString(f.at("renamed/x y.mp3").string()))
                 .toEncoded() +
             "\nrenamed\\x y.mp3\n";
@@ -263,7 +262,7 @@ class TestPlaylistFiles : public QObject {
     /// Several songs have that title: none is taken at random.
     void ambiguousEntry_isNotGuessed() {
         testing::RowStore f;
-        PlaylistService playlists(f.library->rows(), f.bus, f.clock);
+        PlaylistService& playlists = f.catalogue->playlists();
         Song song;
         song.fields.title = QStringLiteral("Intro");
         song.fields.artist = QStringLiteral("Ann");

@@ -47,8 +47,7 @@ struct Lists : RowStore {
     }
 
     std::vector<SongKey> keys;
-    std::unique_ptr<PlaylistService> playlists =
-        std::make_unique<PlaylistService>(library->rows(), bus, clock);
+    PlaylistService* playlists = &catalogue->playlists();
 };
 
 class TestPlaylists : public QObject {
@@ -75,9 +74,8 @@ class TestPlaylists : public QObject {
         QCOMPARE(l.playlists->songs(l.ada, id, 2)->size(), 2U);
         QCOMPARE(l.playlists->songIds(l.ada, id, 2)->size(), 2U);
         // It is there after a restart.
-        l.playlists.reset();
         l.reopen();
-        l.playlists = std::make_unique<PlaylistService>(l.library->rows(), l.bus, l.clock);
+        l.playlists = &l.catalogue->playlists();
         QCOMPARE(l.held(id), QStringLiteral("C A B"));
     }
 
@@ -265,9 +263,8 @@ class TestPlaylists : public QObject {
         QCOMPARE(l.tree(), QStringLiteral("Home(0) Kitchen(1) Road(0)"));
         // Gone for good with the next start.
         QVERIFY(l.playlists->remove(l.ada, road));
-        l.playlists.reset();
         l.reopen();
-        l.playlists = std::make_unique<PlaylistService>(l.library->rows(), l.bus, l.clock);
+        l.playlists = &l.catalogue->playlists();
         QCOMPARE(l.playlists->restore(l.ada, road).error().code, ErrorCode::NotFound);
         QCOMPARE(l.library->rows()
                      .read([](storage::Connection& connection) {
@@ -312,7 +309,7 @@ class TestPlaylists : public QObject {
         Lists l(2);
         const PlaylistId id = l.make("Road", l.keys);
         QVERIFY(l.playlists->list(l.bob)->empty());
-        auto* const p = l.playlists.get();
+        auto* const p = l.playlists;
         for (const ErrorCode code :
              {p->get(l.bob, id).error().code, p->songs(l.bob, id).error().code,
               p->rename(l.bob, id, QStringLiteral("Mine")).error().code,

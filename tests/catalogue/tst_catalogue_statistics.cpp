@@ -43,8 +43,7 @@ struct Kept : Store {
 
     std::vector<SongId> ids;
     std::vector<SongKey> keys;
-    std::unique_ptr<StatisticsService> statistics =
-        std::make_unique<StatisticsService>(library->rows(), bus, clock);
+    StatisticsService* statistics = &catalogue->statistics();
 };
 
 class TestStatistics : public QObject {
@@ -117,9 +116,8 @@ class TestStatistics : public QObject {
         Kept k(1);
         for (int i = 0; i < 50; ++i)
             k.listen(k.ada, 0, 300ms, true);
-        k.statistics.reset();
         k.reopen();
-        k.statistics = std::make_unique<StatisticsService>(k.library->rows(), k.bus, k.clock);
+        k.statistics = &k.catalogue->statistics();
         QCOMPARE(k.of(k.ada, 0).plays, 50);
     }
 

@@ -16,6 +16,7 @@ class PageTitle final : public QWidget {
 
  public:
     explicit PageTitle(const QString& title, QWidget* parent = nullptr);
+    void setTitle(const QString& title);
     void setFigures(const QString& figures);
     [[nodiscard]] QString figures() const;
     /// Stands at the right end.
@@ -23,6 +24,7 @@ class PageTitle final : public QWidget {
 
  private:
     QHBoxLayout* m_line;
+    TextLabel* m_name;
     TextLabel* m_figures;
 };
 

@@ -18,8 +18,10 @@
 #include "ui/library/edit_dialog.h"
 #include "ui/library/read_as_dialog.h"
 #include "ui/library/song_export.h"
+#include "ui/library/song_stats_cache.h"
 #include "ui/library/song_table.h"
 #include "ui/library/words.h"
+#include "ui/playlists/playlist_actions.h"
 
 namespace linnet::ui {
 
@@ -33,7 +35,14 @@ constexpr std::size_t kAskedAtOnce = 5000;
 }  // namespace
 
 SongActions::SongActions(Context& context, Covers& covers, QWidget* page)
-    : QObject(page), m_context(context), m_covers(covers), m_page(page) {}
+    : QObject(page),
+      m_context(context),
+      m_covers(covers),
+      m_page(page),
+      m_playlists(new PlaylistActions(context, covers, page, this)),
+      m_stats(new SongStatsCache(context, this)) {
+    connect(m_playlists, &PlaylistActions::messaged, this, &SongActions::messaged);
+}
 
 SongActions::~SongActions() {
     m_stop.request_stop();
@@ -41,6 +50,8 @@ SongActions::~SongActions() {
 
 void SongActions::setSession(std::optional<Session> session) {
     m_session = std::move(session);
+    m_playlists->setSession(m_session);
+    m_stats->setSession(m_session);
 }
 
 /// Songs that are gone are left out.
@@ -443,7 +454,12 @@ void SongActions::showGroupMenu(const char* name, const catalogue::SongQuery& qu
     menu->popup(global);
 }
 
-void SongActions::attach(SongTable& table, bool inAlbum) {
+void SongActions::attach(SongTable& table, bool inAlbum, std::function<void()> takeOut) {
+    table.setStats(m_stats);
+    connect(&table, &SongTable::heartClicked, this,
+            [this](SongKey song) { m_playlists->toggleFavourite({song}); });
+    connect(&table, &SongTable::starsClicked, this,
+            [this](SongKey song, int stars) { m_playlists->rate({song}, stars); });
     const auto key = [&](const QKeySequence& keys, auto act) {
         auto* action = new QAction(&table);
         action->setShortcut(keys);
@@ -451,17 +467,30 @@ void SongActions::attach(SongTable& table, bool inAlbum) {
         connect(action, &QAction::triggered, this, act);
         table.addAction(action);
     };
-    key(QKeySequence(Qt::Key_Delete), [this, &table] { remove(table.selectedKeys()); });
+    key(QKeySequence(Qt::Key_Delete), [this, &table, takeOut] {
+        if (takeOut)
+            takeOut();
+        else
+            remove(table.selectedKeys());
+    });
+    key(QKeySequence(QStringLiteral("Ctrl+D")),
+        [this, &table] { m_playlists->toggleFavourite(table.selectedKeys()); });
+    for (int stars = 0; stars <= 5; ++stars)
+        key(QKeySequence(QStringLiteral("Alt+%1").arg(stars)),
+            [this, &table, stars] { m_playlists->rate(table.selectedKeys(), stars); });
     key(QKeySequence(Qt::Key_F2), [this, &table] { edit(table.selectedKeys()); });
     connect(&table, &QAbstractItemView::activated, this, [this, &table](const QModelIndex& index) {
         playFrom(*table.songs().keys(), static_cast<std::size_t>(index.row()));
     });
     table.setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&table, &QWidget::customContextMenuRequested, this,
-            [this, &table, inAlbum](const QPoint& at) { showMenu(table, at, inAlbum); });
+            [this, &table, inAlbum, takeOut](const QPoint& at) {
+                showMenu(table, at, inAlbum, takeOut);
+            });
 }
 
-void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum) {
+void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum,
+                           const std::function<void()>& takeOut) {
     if (!table.currentIndex().isValid())
         return;
     // From the keyboard the menu stands at the current row.
@@ -492,6 +521,9 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum) {
         add("menuShuffle", tr("Shuffle"), [this, keys] { playShuffled(keys); });
     add("menuPlayNext", tr("Play next"), [this, keys] { playNext(keys); });
     add("menuEnqueue", tr("Add to queue"), [this, keys] { enqueue(keys); });
+    m_playlists->addMenuTo(*menu, keys);
+    menu->addSeparator();
+    m_playlists->addMarksTo(*menu, keys);
     menu->addSeparator();
     const catalogue::Song* song = keys.size() == 1 ? table.songs().row(current) : nullptr;
     if (!inAlbum && song && song->albumKey)
@@ -512,9 +544,12 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum) {
         add("menuGather", tr("Make one album"), [this, keys] { gather(keys); });
     add("menuExport", tr("Export…"), [this, keys] { exportFiles(keys); });
     menu->addSeparator();
-    add("menuRemove", tr("Remove"), [this, keys] {
-        remove(keys);
-    })->setShortcut(QKeySequence(Qt::Key_Delete));
+    if (takeOut)
+        add("menuTakeOut", tr("Take out of here"), takeOut)
+            ->setShortcut(QKeySequence(Qt::Key_Delete));
+    auto* removal = add("menuRemove", tr("Remove"), [this, keys] { remove(keys); });
+    if (!takeOut)
+        removal->setShortcut(QKeySequence(Qt::Key_Delete));
     menu->popup(table.viewport()->mapToGlobal(where));
 }
 

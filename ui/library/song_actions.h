@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -23,6 +24,8 @@ struct SongQuery;
 namespace linnet::ui {
 
 class Covers;
+class PlaylistActions;
+class SongStatsCache;
 class SongTable;
 
 /// What can be done with songs wherever they are listed: the keys, the context menu and the work
@@ -35,9 +38,10 @@ class SongActions final : public QObject {
     ~SongActions() override;
     void setSession(std::optional<Session> session);
 
-    /// Enter and double click, Delete, F2 and the context menu of a table. `inAlbum`: it shows one
-    /// album already, so there is no "Go to album".
-    void attach(SongTable& table, bool inAlbum = false);
+    /// Enter and double click, Delete, F2, hearts, stars and the context menu of a table.
+    /// `inAlbum`: it shows one album already, so there is no "Go to album". `takeOut`: what Delete
+    /// does instead of removing the songs from the library.
+    void attach(SongTable& table, bool inAlbum = false, std::function<void()> takeOut = {});
 
     /// The menu of an album as a whole.
     void showAlbumMenu(catalogue::AlbumKey album, QWidget& over, const QPoint& global);
@@ -96,11 +100,14 @@ class SongActions final : public QObject {
     /// The rest of what is to be the queue, around the part that plays.
     void complete(const Keys& rows, std::size_t before, std::size_t count,
                   std::vector<SongId> part);
-    void showMenu(SongTable& table, const QPoint& at, bool inAlbum);
+    void showMenu(SongTable& table, const QPoint& at, bool inAlbum,
+                  const std::function<void()>& takeOut);
 
     Context& m_context;
     Covers& m_covers;
     QWidget* m_page;
+    PlaylistActions* m_playlists;
+    SongStatsCache* m_stats;
     std::optional<Session> m_session;
     std::stop_source m_stop;
 };

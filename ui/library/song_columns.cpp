@@ -15,6 +15,8 @@ constexpr int kGap = 12;
 constexpr int kYearWidth = 44;
 constexpr int kTimeWidth = 56;
 constexpr int kPlaysWidth = 100;
+constexpr int kRatingWidth = 78;
+constexpr int kRatingFrom = 860;
 
 struct Weighted {
     SongColumn column;
@@ -69,6 +71,13 @@ QVector<PlacedColumn> placeColumns(SongColumns columns, int width) {
         fixed.prepend({SongColumn::Year, right - kYearWidth, kYearWidth, true});
         right -= kYearWidth;
     }
+    if (columns == SongColumns::Library && width >= kRatingFrom) {
+        right -= kGap;
+        fixed.prepend({SongColumn::Rating, right - kRatingWidth, kRatingWidth, false});
+        right -= kRatingWidth;
+    }
+    if (columns != SongColumns::Found && width >= 560)
+        fixed.append({SongColumn::Heart, width - 32, 28, false});
 
     if (columns == SongColumns::MostPlayed) {
         right -= 2 * kGap;
@@ -113,6 +122,10 @@ QString columnTitle(SongColumn column) {
             return tr("Plays");
         case SongColumn::Time:
             return tr("Time");
+        case SongColumn::Rating:
+            return tr("Rating");
+        case SongColumn::Heart:
+            return tr("Favourite");
     }
     return {};
 }
@@ -122,6 +135,8 @@ std::optional<catalogue::SongSort> columnSort(SongColumn column) {
     switch (column) {
         case SongColumn::Number:
         case SongColumn::Plays:
+        case SongColumn::Rating:
+        case SongColumn::Heart:
             return std::nullopt;
         case SongColumn::Title:
             return SongSort::Title;

@@ -10,7 +10,18 @@
 
 namespace linnet::ui {
 
-enum class SongColumn : std::uint8_t { Number, Title, Artist, Album, Genre, Year, Plays, Time };
+enum class SongColumn : std::uint8_t {
+    Number,
+    Title,
+    Artist,
+    Album,
+    Genre,
+    Rating,
+    Year,
+    Plays,
+    Time,
+    Heart,
+};
 
 /// Which columns a table of songs has: all, an album's, a search's, or those of what an artist is
 /// played for.

@@ -11,6 +11,8 @@
 
 namespace linnet::ui {
 
+class SongStatsCache;
+
 /// Draws a row of songs: what it says, and whether it is selected, pointed at, current or playing.
 class SongDelegate final : public QStyledItemDelegate {
     Q_OBJECT
@@ -23,11 +25,14 @@ class SongDelegate final : public QStyledItemDelegate {
  private:
     friend class SongTable;
     void loadFonts();
+    void paintMarks(QPainter& painter, const QStyleOptionViewItem& option, const QRect& cell,
+                    SongColumn column, const catalogue::Song* song) const;
 
     SongColumns m_columns = SongColumns::Library;
     std::optional<SongId> m_playing;
     bool m_paused = false;
     std::vector<std::int64_t> m_plays;
+    SongStatsCache* m_stats = nullptr;
     QFont m_title, m_text, m_figures;
 };
 
@@ -43,6 +48,12 @@ class SongTable final : public CellView {
     [[nodiscard]] SongsModel& songs() const { return m_songs; }
     /// Keys of the selected rows in order, of the current row when none is selected.
     [[nodiscard]] std::vector<catalogue::SongKey> selectedKeys() const;
+    /// The same as the list has them: entry keys, where a song can be there several times.
+    [[nodiscard]] std::vector<catalogue::SongKey> selectedEntries() const;
+    /// Hearts and stars at the ends of the rows; borrowed, outlives the table. None: without.
+    void setStats(SongStatsCache* stats);
+    /// Whether songs can be dropped between the rows.
+    void setTakesSongs(bool takes);
     /// Makes a song the current one and scrolls to it. False: it is not in the list (yet).
     bool reveal(catalogue::SongKey song);
     /// Of each row, for SongColumns::MostPlayed.
@@ -50,14 +61,33 @@ class SongTable final : public CellView {
     /// "Disc 2" above these rows.
     void setDiscs(std::vector<std::pair<int, int>> discs);  ///< first row, disc number
 
+ Q_SIGNALS:
+    /// A click on a heart, or on one of the stars (1 to 5; 0: it had so many).
+    void heartClicked(linnet::catalogue::SongKey song);
+    void starsClicked(linnet::catalogue::SongKey song, int stars);
+    /// To stand before `row`; `own`: dragged from this table.
+    void songsDropped(const std::vector<linnet::catalogue::SongKey>& songs, int row, bool own);
+
  protected:
     [[nodiscard]] Layout layoutFor(int width) const override;
     void paintHeading(QPainter& painter, const QRect& rect, int row) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void startDrag(Qt::DropActions supported) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
  private:
+    /// Before which row what is dropped there comes to stand.
+    [[nodiscard]] int rowToDropAt(const QPoint& at) const;
+    void setDropRow(int row);
+
     SongsModel& m_songs;
     SongDelegate* m_delegate;
     std::vector<std::pair<int, int>> m_discs;
+    int m_dropRow = -1;
 };
 
 }  // namespace linnet::ui

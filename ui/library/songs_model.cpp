@@ -24,6 +24,16 @@ void SongsModel::setQuery(const catalogue::SongQuery& query) {
     restart();
 }
 
+void SongsModel::setLister(Lister list) {
+    m_lister = std::move(list);
+    restart();
+}
+
+Qt::ItemFlags SongsModel::flags(const QModelIndex& index) const {
+    // Songs are dragged onto playlists.
+    return PagedModel::flags(index) | Qt::ItemIsDragEnabled;
+}
+
 void SongsModel::restart() {
     if (!m_session)
         return;
@@ -35,7 +45,11 @@ void SongsModel::restart() {
     source.rows = [catalogue, session = *m_session](std::span<const SongKey> keys) {
         return catalogue->songs(session, keys);
     };
-    if (m_query.whole())
+    if (m_lister) {
+        source.list = [list = m_lister, session = *m_session](std::size_t limit) {
+            return list(session, limit);
+        };
+    } else if (m_query.whole())
         source.count = [catalogue, session = *m_session]() -> Result<std::int64_t> {
             auto counts = catalogue->counts(session);
             if (!counts)

@@ -29,10 +29,14 @@ class SongsModel final : public PagedModel<catalogue::SongKey, catalogue::Song> 
     void setSession(std::optional<Session> session);
     void setQuery(const catalogue::SongQuery& query);
     [[nodiscard]] const catalogue::SongQuery& query() const { return m_query; }
+    /// Lists what this gives instead of a query, on another thread: entry keys (see entry_key.h).
+    using Lister = std::function<Result<Keys>(const Session& session, std::size_t limit)>;
+    void setLister(Lister list);
 
     /// For setFound(): a list that does not change, with its rows.
     [[nodiscard]] Source sourceOf(const Session& session, Keys keys) const;
 
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
@@ -56,6 +60,7 @@ class SongsModel final : public PagedModel<catalogue::SongKey, catalogue::Song> 
     catalogue::CatalogueService& m_catalogue;
     std::optional<Session> m_session;
     catalogue::SongQuery m_query;
+    Lister m_lister;
 };
 
 }  // namespace linnet::ui

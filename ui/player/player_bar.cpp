@@ -16,6 +16,7 @@
 #include "ui/library/text_label.h"
 #include "ui/library/words.h"
 #include "ui/player/cover_button.h"
+#include "ui/player/heart_button.h"
 #include "ui/player/icon_button.h"
 #include "ui/player/mode_buttons.h"
 #include "ui/player/seek_slider.h"
@@ -55,6 +56,8 @@ class PlayerBar::Impl {
     void build(Covers& covers) {
         m_cover = new CoverButton(covers, kCover, &m_bar);
         m_cover->setObjectName(QStringLiteral("playerCover"));
+        m_heart = new HeartButton(m_context, &m_bar);
+        connect(m_heart, &HeartButton::messaged, &m_bar, &PlayerBar::messaged);
         m_title = new TextLabel(TextSize::Body, QFont::Medium, &Palette::text, &m_bar);
         m_title->setObjectName(QStringLiteral("playerTitle"));
         m_title->setElided(true);
@@ -129,6 +132,7 @@ class PlayerBar::Impl {
         auto* left = row(12);
         left->addWidget(m_cover);
         left->addLayout(words, 1);
+        left->addWidget(m_heart->button());
 
         auto* transport = row(0);
         transport->addStretch();
@@ -179,11 +183,17 @@ class PlayerBar::Impl {
         grid->setColumnStretch(0, 1);
         grid->setColumnStretch(2, 1);
 
-        const QList<QWidget*> order{m_cover,    m_modes->shuffle(),
-                                    m_previous, m_play,
-                                    m_next,     m_modes->repeat(),
-                                    m_stop,     m_seek,
-                                    m_queue,    m_mute,
+        const QList<QWidget*> order{m_cover,
+                                    m_heart->button(),
+                                    m_modes->shuffle(),
+                                    m_previous,
+                                    m_play,
+                                    m_next,
+                                    m_modes->repeat(),
+                                    m_stop,
+                                    m_seek,
+                                    m_queue,
+                                    m_mute,
                                     m_volume};
         for (qsizetype i = 1; i < order.size(); ++i)
             QWidget::setTabOrder(order[i - 1], order[i]);
@@ -314,6 +324,7 @@ class PlayerBar::Impl {
         m_cover->setAccessibleName(album ? tr("Go to the album %1").arg(m_song->fields.album)
                                          : tr("Cover"));
         m_cover->setToolTip(album ? tr("Go to the album") : QString());
+        m_heart->setSong(m_song ? std::optional(m_song->key) : std::nullopt);
         m_bar.setAccessibleName(spoken());
         refreshTimes();
         Q_EMIT m_bar.songShown();
@@ -425,6 +436,7 @@ class PlayerBar::Impl {
     double m_beforeMute = 1.0;
 
     CoverButton* m_cover = nullptr;
+    HeartButton* m_heart = nullptr;
     TextLabel* m_title = nullptr;
     TextLabel* m_by = nullptr;
     QWidget* m_middle = nullptr;
@@ -457,6 +469,7 @@ void PlayerBar::setSession(std::optional<Session> session) {
     m_impl->m_songId.reset();
     m_impl->m_song.reset();
     m_impl->m_modes->setSession(session);
+    m_impl->m_heart->setSession(session);
     m_impl->m_session = std::move(session);
     m_impl->refreshAll();
     if (!m_impl->m_songId)

@@ -14,16 +14,19 @@
 #include "ui/library/cell_view.h"
 #include "ui/library/search_page.h"
 #include "ui/library/songs_page.h"
+#include "ui/playlists/playlist_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/first_paint.h"
 
 namespace linnet::ui {
 
-LibraryPages::LibraryPages(Context& context, Covers& covers, const auth::Profile& profile,
-                           const Session& session, const window_state::View& kept, QWidget* parent)
+LibraryPages::LibraryPages(Context& context, Covers& covers, PlaylistActions& playlists,
+                           const auth::Profile& profile, const Session& session,
+                           const window_state::View& kept, QWidget* parent)
     : QStackedWidget(parent),
       m_context(context),
       m_covers(covers),
+      m_playlists(playlists),
       m_profile(profile),
       m_session(session),
       m_albumsState(kept.albums) {
@@ -109,6 +112,15 @@ GenrePage* LibraryPages::makeGenre() {
     return genre;
 }
 
+PlaylistPage* LibraryPages::makePlaylist() {
+    auto* playlist = new PlaylistPage(m_context, m_covers, m_playlists, this);
+    adopt(playlist, "playlistPage");
+    playlist->setSession(m_session);
+    connect(playlist, &PlaylistPage::playlistGone, this,
+            [this] { Q_EMIT gone(m_place); });
+    return playlist;
+}
+
 SearchPage* LibraryPages::makeSearch() {
     auto* search = new SearchPage(m_context, m_covers, this);
     search->setAccessibleName(tr("What the search finds"));
@@ -180,6 +192,9 @@ QWidget* LibraryPages::page(Place::Page which) {
             return made(m_genres, [this] { return makeGenres(); });
         case Place::Page::Genre:
             return made(m_genre, [this] { return makeGenre(); });
+        case Place::Page::Favourites:
+        case Place::Page::Playlist:
+            return made(m_playlist, [this] { return makePlaylist(); });
         case Place::Page::Search:
             return made(m_search, [this] { return makeSearch(); });
         case Place::Page::History:
@@ -202,6 +217,10 @@ void LibraryPages::go(const Place& place) {
         m_artist->open(place.artist);
     else if (another && place.page == Place::Page::Genre)
         m_genre->open(place.genre);
+    else if (another && place.page == Place::Page::Playlist)
+        m_playlist->open(place.playlist);
+    else if (another && place.page == Place::Page::Favourites)
+        m_playlist->open(std::nullopt);
     setCurrentWidget(next);
     if (!m_wasPainted)
         watchFirstPaint(next);
@@ -222,8 +241,9 @@ void LibraryPages::save(window_state::View& view) const {
 void LibraryPages::setPlaying(std::optional<SongId> song, bool paused) {
     m_playing = song;
     m_paused = paused;
-    for (LibraryPage* page : std::initializer_list<LibraryPage*>{
-             m_songs, m_albums, m_album, m_artist, m_genre, m_search, m_history})
+    for (LibraryPage* page :
+         std::initializer_list<LibraryPage*>{m_songs, m_albums, m_album, m_artist, m_genre,
+                                             m_playlist, m_search, m_history})
         if (page)
             page->setPlaying(song, paused);
 }

@@ -28,6 +28,8 @@ class GenrePage;
 class GenresPage;
 class HistoryPage;
 class LibraryPage;
+class PlaylistActions;
+class PlaylistPage;
 class SearchPage;
 class SettingsPage;
 class SongsPage;
@@ -38,8 +40,9 @@ class LibraryPages final : public QStackedWidget {
     Q_OBJECT
 
  public:
-    LibraryPages(Context& context, Covers& covers, const auth::Profile& profile,
-                 const Session& session, const window_state::View& kept, QWidget* parent);
+    LibraryPages(Context& context, Covers& covers, PlaylistActions& playlists,
+                 const auth::Profile& profile, const Session& session,
+                 const window_state::View& kept, QWidget* parent);
 
     void go(const Place& place);
     /// Sort and place on the pages.
@@ -81,6 +84,7 @@ class LibraryPages final : public QStackedWidget {
     ArtistPage* makeArtist();
     GenresPage* makeGenres();
     GenrePage* makeGenre();
+    PlaylistPage* makePlaylist();
     SearchPage* makeSearch();
     HistoryPage* makeHistory();
     SettingsPage* makeSettings();
@@ -91,6 +95,7 @@ class LibraryPages final : public QStackedWidget {
 
     Context& m_context;
     Covers& m_covers;
+    PlaylistActions& m_playlists;
     auth::Profile m_profile;
     Session m_session;
     QVariantMap m_albumsState;
@@ -107,6 +112,7 @@ class LibraryPages final : public QStackedWidget {
     ArtistPage* m_artist = nullptr;
     GenresPage* m_genres = nullptr;
     GenrePage* m_genre = nullptr;
+    PlaylistPage* m_playlist = nullptr;
     SearchPage* m_search = nullptr;
     HistoryPage* m_history = nullptr;
     SettingsPage* m_settings = nullptr;

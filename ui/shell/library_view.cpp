@@ -3,10 +3,12 @@
 #include "ui/shell/library_view.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QKeyEvent>
 #include <QShortcut>
 
 #include "core/catalogue/importer.h"
+#include "core/catalogue/playlists/playlist_file.h"
 #include "core/playback/playback_service.h"
 #include "ui/importing/import_chip.h"
 #include "ui/importing/import_report_dialog.h"
@@ -15,6 +17,8 @@
 #include "ui/library/words.h"
 #include "ui/player/player_bar.h"
 #include "ui/player/queue_panel.h"
+#include "ui/playlists/playlist_actions.h"
+#include "ui/playlists/sidebar_playlists.h"
 #include "ui/settings/change_password_dialog.h"
 #include "ui/shell/add_music.h"
 #include "ui/shell/keys_dialog.h"
@@ -50,21 +54,28 @@ class LibraryView::Impl {
           m_kept(window_state::view(context.preferences)),
           m_sidebar(new Sidebar(who.profile, &view)),
           m_top(new TopBar(&view)),
-          m_pages(new LibraryPages(context, covers, who.profile, who.session, m_kept, &view)),
+          m_playlists(new PlaylistActions(context, covers, &view, &view)),
+          m_pages(new LibraryPages(context, covers, *m_playlists, who.profile, who.session, m_kept,
+                                   &view)),
           m_panel(new QueuePanel(context, covers, &view)),
           m_player(new PlayerBar(context, covers, &view)),
           m_toast(new Toast(&view)),
           m_chip(new ImportChip(context, m_sidebar)),
+          m_lists(new SidebarPlaylists(context, *m_playlists, m_sidebar)),
           m_add(new AddMusic(context, covers, who.session, &view)),
           m_undo(new ChangesUndo(context, who.session, &view)),
           m_panelBeside(m_kept.panelShown) {
         m_sidebar->setChip(m_chip);
         m_chip->setSession(m_session);
+        m_playlists->setSession(m_session);
+        m_sidebar->setPlaylists(m_lists);
+        m_lists->setSession(m_session);
         m_panel->setSession(m_session);
         m_panel->setTab(m_kept.tab);
         m_player->setSession(m_session);
         connectPlaces();
         connectMusic();
+        connectPlaylists();
         connectAdding();
         makeShortcuts();
         const auto playing = [this] { showPlaying(); };
@@ -148,6 +159,20 @@ class LibraryView::Impl {
         connect(m_panel, &QueuePanel::messaged, &m_view, message);
         connect(m_add, &AddMusic::messaged, &m_view, message);
         connect(m_undo, &ChangesUndo::messaged, &m_view, message);
+    }
+
+    void connectPlaylists() {
+        const auto open = [this](PlaylistId id) { go(Place::of(id)); };
+        connect(m_lists, &SidebarPlaylists::favouritesChosen, &m_view,
+                [this] { go({Place::Page::Favourites}); });
+        connect(m_lists, &SidebarPlaylists::playlistChosen, &m_view, open);
+        connect(m_playlists, &PlaylistActions::opened, &m_view, open);
+        connect(m_playlists, &PlaylistActions::messaged, &m_view,
+                [this](const QString& words) { say(words); });
+        connect(m_playlists, &PlaylistActions::playRequested, &m_view,
+                [this](const std::vector<SongId>& songs, std::size_t start) {
+                    report(service().play(m_session, songs, start));
+                });
     }
 
     void connectAdding() {
@@ -272,6 +297,9 @@ class LibraryView::Impl {
         }
         m_pages->go(place);
         m_sidebar->setPage(place.page);
+        m_lists->setOpen(place.page == Place::Page::Favourites,
+                         place.page == Place::Page::Playlist ? std::optional(place.playlist)
+                                                             : std::nullopt);
         m_top->setBackShown(place.inside() && m_history.canGoBack());
         hidePanelOver();
     }
@@ -350,11 +378,13 @@ class LibraryView::Impl {
     window_state::View m_kept;
     Sidebar* m_sidebar;
     TopBar* m_top;
+    PlaylistActions* m_playlists;
     LibraryPages* m_pages;
     QueuePanel* m_panel;
     PlayerBar* m_player;
     Toast* m_toast;
     ImportChip* m_chip;
+    SidebarPlaylists* m_lists;
     AddMusic* m_add;
     ChangesUndo* m_undo;
     PlaceHistory m_history;
@@ -377,7 +407,17 @@ PlayerBar& LibraryView::player() const {
 }
 
 void LibraryView::addFiles(const std::vector<std::filesystem::path>& paths) {
-    m_impl->m_context.importer.start(m_impl->m_session, paths);
+    // Playlist files name songs, and are none.
+    std::vector<std::filesystem::path> music;
+    for (const auto& path : paths) {
+        const QString name = QFile::decodeName(QByteArray::fromStdString(path.string()));
+        if (catalogue::playlistFormatOf(name) && !std::filesystem::is_directory(path))
+            m_impl->m_playlists->importPath(name);
+        else
+            music.push_back(path);
+    }
+    if (!music.empty())
+        m_impl->m_context.importer.start(m_impl->m_session, music);
 }
 
 void LibraryView::say(const QString& words) {
@@ -411,6 +451,8 @@ void LibraryView::retire() {
     m_impl->m_player->setSession(std::nullopt);
     m_impl->m_panel->setSession(std::nullopt);
     m_impl->m_chip->setSession(std::nullopt);
+    m_impl->m_playlists->setSession(std::nullopt);
+    m_impl->m_lists->setSession(std::nullopt);
     m_impl->m_context.playback.disconnect(this);
     deleteLater();
 }
@@ -421,6 +463,9 @@ void LibraryView::resizeEvent(QResizeEvent* event) {
 }
 
 void LibraryView::keyPressEvent(QKeyEvent* event) {
+    // What had the focus had no use for it.
+    if (event->matches(QKeySequence::Undo) && m_impl->m_playlists->undo())
+        return;
     if (event->key() != Qt::Key_Escape)
         return QWidget::keyPressEvent(event);
     if (m_impl->isPanelOver())

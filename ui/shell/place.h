@@ -7,6 +7,7 @@
 
 #include "core/catalogue/browse.h"
 #include "core/catalogue/song.h"
+#include "core/events/ids.h"
 
 namespace linnet::ui {
 
@@ -25,11 +26,14 @@ struct Place {
         Genre,
         History,
         Bin,
+        Favourites,
+        Playlist,
     };
     Page page = Page::Songs;
     catalogue::AlbumKey album{};    ///< of Page::Album
     catalogue::ArtistKey artist{};  ///< of Page::Artist
     catalogue::GenreKey genre{};    ///< of Page::Genre
+    PlaylistId playlist{};          ///< of Page::Playlist
 
     [[nodiscard]] static Place of(catalogue::AlbumKey album) { return {Page::Album, album}; }
     [[nodiscard]] static Place of(catalogue::ArtistKey artist) {
@@ -37,6 +41,9 @@ struct Place {
     }
     [[nodiscard]] static Place of(catalogue::GenreKey genre) {
         return {Page::Genre, {}, {}, genre};
+    }
+    [[nodiscard]] static Place of(PlaylistId playlist) {
+        return {Page::Playlist, {}, {}, {}, playlist};
     }
     /// One thing of many, from which one goes back.
     [[nodiscard]] bool inside() const {

@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QPainter>
 
+#include "ui/playlists/sidebar_playlists.h"
 #include "ui/shell/profile_button.h"
 #include "ui/shell/sidebar_entry.h"
 #include "ui/theme/icons.h"
@@ -56,6 +57,8 @@ void Sidebar::setCompact(bool compact) {
     m_profile->setCompact(compact);
     for (auto* entry : {m_songs, m_albums, m_artists, m_genres, m_history, m_bin, m_settings})
         entry->setCompact(compact);
+    if (m_playlists)
+        m_playlists->setCompact(compact);
     arrange();
 }
 
@@ -85,6 +88,15 @@ void Sidebar::setPage(Place::Page page) {
 void Sidebar::setChip(QWidget* chip) {
     m_chip = chip;
     m_chip->setParent(this);
+    arrange();
+}
+
+void Sidebar::setPlaylists(SidebarPlaylists* playlists) {
+    m_playlists = playlists;
+    m_playlists->setParent(this);
+    m_playlists->setCompact(m_compact);
+    // From the places to the playlists to what is below.
+    QWidget::setTabOrder(m_playlists, m_settings);
     arrange();
 }
 
@@ -126,6 +138,10 @@ void Sidebar::arrange() {
         const int tall = m_chip->hasHeightForWidth() ? m_chip->heightForWidth(across)
                                                      : m_chip->sizeHint().height();
         m_chip->setGeometry(margin, bottom - 12 - tall, across, tall);
+    }
+    if (m_playlists) {
+        const int end = m_chip && m_chip->isVisibleTo(this) ? m_chip->y() : bottom;
+        m_playlists->setGeometry(0, y + 2, width, std::max(end - 8 - y, 0));
     }
 }
 

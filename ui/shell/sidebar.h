@@ -12,6 +12,7 @@ namespace linnet::ui {
 
 class ProfileButton;
 class SidebarEntry;
+class SidebarPlaylists;
 
 /// Profile and places, along the left edge: metrics::kSidebarWidth wide, or
 /// metrics::kSidebarNarrowWidth with icons only.
@@ -28,6 +29,8 @@ class Sidebar final : public QWidget {
     void setBin(std::int64_t songs);
     /// At the bottom, above Settings.
     void setChip(QWidget* chip);
+    /// Below the places, as high as there is room.
+    void setPlaylists(SidebarPlaylists* playlists);
 
  Q_SIGNALS:
     void pageChosen(linnet::ui::Place::Page page);
@@ -55,6 +58,7 @@ class Sidebar final : public QWidget {
     SidebarEntry* m_bin;
     SidebarEntry* m_settings;
     QWidget* m_chip = nullptr;
+    SidebarPlaylists* m_playlists = nullptr;
     bool m_compact = false;
 };
 

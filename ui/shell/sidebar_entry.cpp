@@ -32,6 +32,11 @@ void SidebarEntry::setCompact(bool compact) {
     update();
 }
 
+void SidebarEntry::setTarget(bool target) {
+    m_target = target;
+    update();
+}
+
 void SidebarEntry::enterEvent(QEnterEvent*) {
     update();
 }
@@ -45,12 +50,12 @@ void SidebarEntry::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::instance();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (isChecked() || underMouse()) {
+    if (isChecked() || underMouse() || m_target) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(isChecked() ? p.selection : p.hover);
         painter.drawRoundedRect(rect(), metrics::kControlRadius, metrics::kControlRadius);
     }
-    if (hasFocus()) {
+    if (hasFocus() || m_target) {
         painter.setPen(QPen(p.accent, 1.5));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75),

@@ -15,6 +15,8 @@ class SidebarEntry final : public QAbstractButton {
     /// Nothing below 0.
     void setFigure(qint64 figure);
     void setCompact(bool compact);
+    /// Whether what is dragged would fall on it.
+    void setTarget(bool target);
     [[nodiscard]] QSize sizeHint() const override { return {200, 34}; }
 
  protected:
@@ -26,6 +28,7 @@ class SidebarEntry final : public QAbstractButton {
     QString m_icon;
     QString m_figure;
     bool m_compact = false;
+    bool m_target = false;
 };
 
 }  // namespace linnet::ui

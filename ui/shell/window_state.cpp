@@ -17,6 +17,7 @@ const QString kPage = QStringLiteral("page");
 const QString kAlbum = QStringLiteral("album");
 const QString kArtist = QStringLiteral("artist");
 const QString kGenre = QStringLiteral("genre");
+const QString kPlaylist = QStringLiteral("playlist");
 const QString kPanel = QStringLiteral("panelShown");
 const QString kTab = QStringLiteral("panelTab");
 const QString kSongs = QStringLiteral("songsPage");
@@ -63,6 +64,15 @@ View view(const Preferences& preferences) {
         case Place::Page::Genres:
             view.place.page = Place::Page::Genres;
             break;
+        case Place::Page::Favourites:
+            view.place.page = Place::Page::Favourites;
+            break;
+        case Place::Page::Playlist:
+            if (const auto id = PlaylistId::fromString(preferences.value(kPlaylist).toString())) {
+                view.place.page = Place::Page::Playlist;
+                view.place.playlist = *id;
+            }
+            break;
         case Place::Page::Settings:
             view.place.page = Place::Page::Settings;
             break;
@@ -88,6 +98,7 @@ void saveView(const View& view, Preferences& preferences) {
     preferences.setValue(kAlbum, static_cast<qlonglong>(view.place.album));
     preferences.setValue(kArtist, static_cast<qlonglong>(view.place.artist));
     preferences.setValue(kGenre, static_cast<qlonglong>(view.place.genre));
+    preferences.setValue(kPlaylist, view.place.playlist.toString());
     preferences.setValue(kPanel, view.panelShown);
     preferences.setValue(kTab, static_cast<int>(view.tab));
     preferences.setValue(kSongs, view.songs);

@@ -1,0 +1,418 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include "core/catalogue/playlists/entry_key.h"
+#include "core/catalogue/playlists/playlist_service.h"
+#include "core/catalogue/statistics/statistics_service.h"
+#include "tests/ui/live_services.h"
+#include "ui/library/song_drag.h"
+#include "ui/library/song_table.h"
+#include "ui/playlists/smart_dialog.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/sidebar_entry.h"
+#include "ui/shell/toast.h"
+
+using namespace linnet;
+using namespace linnet::testing;
+using namespace linnet::ui;
+using catalogue::SongKey;
+
+/// Playlists, hearts and stars in the whole window over the real services.
+class TestGuiPlaylists : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void initTestCase() { Theme::instance().apply(ThemeChoice::Dark); }
+
+    void init() {
+        m_live = std::make_unique<LiveServices>();
+        m_ids = m_live->add(12, 1.0);
+        m_keys = *m_live->catalogue->list(m_live->session, {});
+        m_window = std::make_unique<MainWindow>(m_live->context);
+        m_window->resize(1280, 800);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        auth::Profile profile;
+        profile.id = m_live->session.user();
+        profile.displayName = QStringLiteral("Mira");
+        profile.email = QStringLiteral("mira@home.example");
+        m_window->enter({profile, m_live->session, "token"});
+        QTRY_COMPARE(songs()->model()->rowCount(), 12);
+    }
+    void cleanup() {
+        m_window.reset();
+        m_live.reset();
+    }
+
+    void plus_makesAPlaylist_thatTakesSongsFromTheirMenu() {
+        click("addPlaylist");
+        trigger("newPlaylistMenu", "menuNewPlaylist");
+        answer(QStringLiteral("Sunday kitchen"));
+        QTRY_COMPARE(entries(), QStringList{QStringLiteral("Sunday kitchen")});
+        QTRY_COMPARE(title(), QStringLiteral("Sunday kitchen"));
+        QTRY_VERIFY(part<QWidget>(*m_window, "playlistEmpty")->isVisible());
+
+        click("sidebarSongs");
+        select(*songs(), {1, 3});
+        openSongMenu(*songs(), 3);
+        auto* sub = part<QMenu>(*part<QMenu>(*m_window, "songMenu"), "menuAddToPlaylist");
+        QTRY_VERIFY(sub->findChild<QAction*>(QStringLiteral("menuPlaylist")));
+        sub->findChild<QAction*>(QStringLiteral("menuPlaylist"))->trigger();
+        part<QMenu>(*m_window, "songMenu")->close();
+        QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[1], m_keys[3]}));
+        QTRY_COMPARE(entry(0)->accessibleDescription(), QStringLiteral("2"));
+        clickEntry(0);
+        QTRY_COMPARE(table()->model()->rowCount(), 2);
+        QTRY_VERIFY(!part<QWidget>(*m_window, "playlistEmpty")->isVisible());
+        QTRY_VERIFY(
+            part<QLabel>(*page(), "pageFigures")->text().startsWith(QStringLiteral("2 songs")));
+    }
+
+    void songs_droppedOnAPlaylist_areInIt_alsoTwice() {
+        make("Road", {m_keys[0]});
+        dropSongs(*entry(0), {m_keys[2], m_keys[0]});
+        QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[0], m_keys[2], m_keys[0]}));
+        clickEntry(0);
+        QTRY_COMPARE(table()->model()->rowCount(), 3);
+        QTRY_VERIFY(table()->model()->index(2, 0).data().isValid());
+        QCOMPARE(table()->model()->index(2, 0).data(), table()->model()->index(0, 0).data());
+        // On the favourites, they get a heart.
+        dropSongs(*part<QWidget>(*m_window, "sidebarFavourites"), {m_keys[5]});
+        QTRY_VERIFY(stats(m_keys[5]).favourite);
+    }
+
+    void keys_moveTakeOutAndBringBack() {
+        make("Road", {m_keys[0], m_keys[1], m_keys[2], m_keys[3]});
+        clickEntry(0);
+        QTRY_COMPARE(table()->model()->rowCount(), 4);
+        select(*table(), {2});
+        QTest::keyClick(table(), Qt::Key_Up, Qt::AltModifier);
+        QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[0], m_keys[2], m_keys[1], m_keys[3]}));
+        QTRY_COMPARE(table()->selectedEntries(), std::vector<SongKey>{m_keys[2]});
+        QTest::keyClick(table(), Qt::Key_Delete);
+        QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[0], m_keys[1], m_keys[3]}));
+        QCOMPARE(m_live->catalogue->counts(m_live->session)->songs,
+                 12);  // only out of the playlist
+        QTest::keyClick(table(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(held(0).size(), 4U);
+    }
+
+    void rows_areDraggedIntoAnotherOrder() {
+        make("Road", {m_keys[0], m_keys[1], m_keys[2]});
+        clickEntry(0);
+        QTRY_COMPARE(table()->model()->rowCount(), 3);
+        QTRY_VERIFY(table()->viewport()->acceptDrops());
+        const QRect first = table()->visualRect(table()->model()->index(0, 0));
+        const std::unique_ptr<QMimeData> mime(songsMime(std::vector{m_keys[2]}));
+        QDropEvent drop(QPointF(first.center().x(), first.top() + 2), Qt::CopyAction, mime.get(),
+                        Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(table()->viewport(), &drop);
+        // From elsewhere: it is added where it falls.
+        QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[2], m_keys[0], m_keys[1], m_keys[2]}));
+    }
+
+    void removedPlaylist_comesBack() {
+        make("Road", {m_keys[0]});
+        entry(0)->setFocus();
+        QTest::keyClick(entry(0), Qt::Key_Delete);
+        QTRY_VERIFY(entries().isEmpty());
+        songs()->setFocus();
+        QTest::keyClick(songs(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(entries(), QStringList{QStringLiteral("Road")});
+        QCOMPARE(held(0), std::vector<SongKey>{m_keys[0]});
+    }
+
+    void hearts_andStars_byKeysAndByPointer() {
+        select(*songs(), {0});
+        QTest::keyClick(songs(), Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(stats(m_keys[0]).favourite);
+        QTest::keyClick(songs(), Qt::Key_4, Qt::AltModifier);
+        QTRY_COMPARE(stats(m_keys[0]).rating, 80);
+        QTest::keyClick(songs(), Qt::Key_0, Qt::AltModifier);
+        QTRY_VERIFY(!stats(m_keys[0]).rating);
+        // The heart at the end of the second row; the stars need a wide window.
+        click("queueButton");
+        QTRY_VERIFY(songs()->width() > 900);
+        const QRect row = songs()->visualRect(songs()->model()->index(1, 0));
+        for (const auto& column : placeColumns(SongColumns::Library, row.width())) {
+            const QPoint at(row.x() + column.x + column.width / 2, row.center().y());
+            if (column.column == SongColumn::Heart || column.column == SongColumn::Rating)
+                QTest::mouseClick(songs()->viewport(), Qt::LeftButton, {}, at);
+        }
+        QTRY_VERIFY(stats(m_keys[1]).favourite);
+        QTRY_COMPARE(stats(m_keys[1]).rating, 60);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            part<QWidget>(*m_window, "sidebarFavourites")->accessibleDescription(),
+            QStringLiteral("2"), 5000);
+        click("sidebarFavourites");
+        QTRY_COMPARE(title(), QStringLiteral("Favourites"));
+        QTRY_COMPARE(table()->model()->rowCount(), 2);
+        // Delete takes the heart away, the page follows.
+        select(*table(), {0});
+        QTest::keyClick(table(), Qt::Key_Delete);
+        QTRY_COMPARE(table()->model()->rowCount(), 1);
+        QTRY_VERIFY(!stats(m_keys[1]).favourite);
+    }
+
+    void heartOfThePlayer_isThatOfTheSong() {
+        QVERIFY(m_live->playback->play(m_live->session, m_ids, 0));
+        auto* heart = part<QAbstractButton>(*m_window, "heartButton");
+        QTRY_VERIFY(heart->isVisible());
+        QVERIFY(!heart->isChecked());
+        const SongKey key = m_live->catalogue->get(m_live->session, m_ids[0])->key;
+        QVERIFY(m_live->playback->pause(m_live->session));
+        QTest::mouseClick(heart, Qt::LeftButton);
+        QTRY_VERIFY(stats(key).favourite);
+        QTRY_VERIFY(heart->isChecked());
+        QVERIFY(
+            m_live->catalogue->statistics().setFavourite(m_live->session, std::vector{key}, false));
+        QTRY_VERIFY(!heart->isChecked());
+    }
+
+    void smartPlaylist_isBuiltSavedAndFollows() {
+        click("addPlaylist");
+        trigger("newPlaylistMenu", "menuNewSmart");
+        auto* dialog = part<SmartDialog>(*m_window, "smartDialog");
+        QTRY_VERIFY(dialog->findChild<QWidget*>(QStringLiteral("rule")));
+        part<QPushButton>(*dialog, "smartSave")->click();
+        QVERIFY(!part<QLabel>(*dialog, "smartMessage")->text().isEmpty());  // it has no name
+        part<QLineEdit>(*dialog, "smartName")->setText(QStringLiteral("Hearts"));
+        QTRY_COMPARE(part<QLabel>(*dialog, "smartSummary")->text(),
+                     QStringLiteral("12 songs match now"));
+        choose(part<QComboBox>(*dialog, "ruleField"), QStringLiteral("Favourite"));
+        QTRY_COMPARE(part<QLabel>(*dialog, "smartSummary")->text(),
+                     QStringLiteral("No song matches now"));
+        part<QPushButton>(*dialog, "addRule")->click();
+        part<QPushButton>(*dialog, "matchAny")->click();
+        const auto fields = dialog->findChildren<QLineEdit*>(QStringLiteral("ruleValue"));
+        QCOMPARE(fields.size(), 2);
+        const QString wanted =
+            (*m_live->catalogue->songs(m_live->session, m_keys))[4]->fields.title;
+        QTest::keyClicks(fields[1], wanted);
+        QTRY_VERIFY(
+            part<QLabel>(*dialog, "smartSummary")->text().contains(QStringLiteral("match")) &&
+            !part<QLabel>(*dialog, "smartSummary")->text().startsWith(QStringLiteral("No")));
+        part<QPushButton>(*dialog, "smartSave")->click();
+        QTRY_COMPARE(entries(), QStringList{QStringLiteral("Hearts")});
+        QTRY_COMPARE(title(), QStringLiteral("Hearts"));
+        QTRY_VERIFY(table()->model()->rowCount() >= 1);
+        const int before = table()->model()->rowCount();
+        QVERIFY(m_live->catalogue->statistics().setFavourite(m_live->session,
+                                                             std::vector{m_keys[11]}, true));
+        QTRY_COMPARE(table()->model()->rowCount(), before + 1);
+
+        // It opens again as it was.
+        const auto list = *m_live->catalogue->playlists().list(m_live->session);
+        const auto rules = *m_live->catalogue->playlists().rules(m_live->session, list[0].id);
+        QVERIFY(rules.root.any);
+        QCOMPARE(rules.root.rules.size(), 2U);
+        QCOMPARE(rules.root.rules[1].text, wanted);
+        click("playlistMore");
+        trigger("playlistMenu", "menuPlaylistRules");
+        dialog = part<SmartDialog>(*m_window, "smartDialog");
+        QTRY_COMPARE(dialog->findChildren<QWidget*>(QStringLiteral("rule")).size(), 2);
+        QCOMPARE(part<QLineEdit>(*dialog, "smartName")->text(), QStringLiteral("Hearts"));
+        shoot(*dialog, "smart");
+        dialog->reject();
+    }
+
+    void playlistFile_droppedOnTheWindow_isImported() {
+        const std::filesystem::path folder = m_live->folder.path().toStdString();
+        Mp3Options options;
+        options.seconds = 1.0;
+        writeFile(folder / "lists" / "fresh.mp3", mp3(songTags(30), options));
+        writeFile(folder / "lists" / "mine.m3u", "3.mp3\r\nfresh.mp3\r\nnowhere.mp3\r\n");
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(
+            QString::fromStdString((folder / "lists" / "mine.m3u").string()))});
+        QDragEnterEvent enter(m_window->rect().center(), Qt::CopyAction, &mime, Qt::LeftButton,
+                              Qt::NoModifier);
+        enter.ignore();
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QDropEvent drop(QPointF(m_window->rect().center()), Qt::CopyAction, &mime, Qt::LeftButton,
+                        Qt::NoModifier);
+        drop.ignore();
+        QCoreApplication::sendEvent(m_window.get(), &drop);
+        QTRY_COMPARE(entries(), QStringList{QStringLiteral("mine")});
+        QTRY_COMPARE(held(0).size(), 1U);
+        // What is missing is said, what could be added is offered.
+        QTRY_VERIFY(m_window->findChild<QMessageBox*>(QStringLiteral("playlistReport")));
+        auto* report = part<QMessageBox>(*m_window, "playlistReport");
+        QCOMPARE(report->detailedText(), QStringLiteral("nowhere.mp3"));
+        part<QPushButton>(*report, "playlistAddFiles")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(held(0).size(), 2U, 20'000);
+    }
+
+    void folder_holdsAndCloses() {
+        auto& playlists = m_live->catalogue->playlists();
+        const auto folder = *playlists.createFolder(m_live->session, QStringLiteral("Home"));
+        QVERIFY(playlists.create(m_live->session, QStringLiteral("Kitchen"), {}, folder));
+        QTRY_COMPARE(entries().size(), 2);
+        QVERIFY(entry(1)->isVisible() && entry(1)->x() > entry(0)->x());
+        clickEntry(0);
+        QVERIFY(!entry(1)->isVisible());
+        clickEntry(0);
+        QVERIFY(entry(1)->isVisible());
+    }
+
+    void lockedWindow_saysNothingOfPlaylists() {
+        make("Secret road", {m_keys[0]});
+        m_window->lock();
+        QTRY_VERIFY(!m_window->findChild<QWidget*>(QStringLiteral("libraryView")));
+        QVERIFY(m_window->findChildren<SidebarEntry*>().isEmpty());
+    }
+
+    void everyControl_hasAName() {
+        make("Road", {m_keys[0]});
+        clickEntry(0);
+        QTRY_COMPARE(table()->model()->rowCount(), 1);
+        for (const auto* button : m_window->findChildren<QAbstractButton*>()) {
+            if (button->isVisible())
+                QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                         qPrintable(button->objectName()));
+        }
+    }
+
+    void pictures() {
+        if (qEnvironmentVariable("LINNET_SHOTS").isEmpty())
+            QSKIP("LINNET_SHOTS names no folder");
+        auto& playlists = m_live->catalogue->playlists();
+        auto& statistics = m_live->catalogue->statistics();
+        make("Sunday kitchen", {m_keys[0], m_keys[3], m_keys[5], m_keys[0]});
+        make("Deep focus", {m_keys[1], m_keys[2]});
+        const auto folder = *playlists.createFolder(m_live->session, QStringLiteral("On the road"));
+        QVERIFY(playlists.create(m_live->session, QStringLiteral("A very long name of a playlist"),
+                                 m_keys, folder));
+        catalogue::SmartRules rules;
+        rules.root.rules = {{catalogue::RuleField::Plays, catalogue::RuleOp::Is, {}, 0, 0}};
+        QVERIFY(playlists.createSmart(m_live->session, QStringLiteral("Never played"), rules));
+        QVERIFY(statistics.setFavourite(m_live->session, std::span(m_keys).first(3), true));
+        for (int i = 0; i < 6; ++i)
+            QVERIFY(statistics.setRating(m_live->session,
+                                         std::span(m_keys).subspan(static_cast<std::size_t>(i), 1),
+                                         20 * i));
+        QVERIFY(m_live->playback->play(m_live->session, m_ids, 0));
+        QTRY_COMPARE(entries().size(), 5);
+        QTest::qWait(2500);
+        shoot(*m_window, "songs");
+        click("queueButton");
+        QTest::qWait(300);
+        shoot(*m_window, "songs-wide");
+        clickEntry(0);
+        QTest::qWait(300);
+        shoot(*m_window, "playlist");
+        click("sidebarFavourites");
+        QTest::qWait(300);
+        shoot(*m_window, "favourites");
+        openSongMenu(*table(), 0);
+        QTest::qWait(300);
+        shoot(*part<QMenu>(*m_window, "songMenu"), "menu");
+        part<QMenu>(*m_window, "songMenu")->close();
+        m_window->resize(640, 480);
+        QTest::qWait(300);
+        shoot(*m_window, "narrow");
+    }
+
+ private:
+    [[nodiscard]] SongTable* songs() const { return part<SongTable>(*m_window, "songsTable"); }
+    [[nodiscard]] SongTable* table() const { return part<SongTable>(*m_window, "playlistTable"); }
+    [[nodiscard]] QWidget* page() const { return part<QWidget>(*m_window, "playlistPage"); }
+    [[nodiscard]] QString title() const {
+        auto* shown = m_window->findChild<QWidget*>(QStringLiteral("playlistPage"));
+        return shown ? part<QLabel>(*shown, "pageTitle")->text() : QString();
+    }
+    [[nodiscard]] QStringList entries() const {
+        QStringList names;
+        const auto list = m_window->findChildren<SidebarEntry*>(QStringLiteral("sidebarPlaylist"));
+        for (const auto* line : list)
+            if (!line->isHidden())
+                names += line->text();
+        return names;
+    }
+    /// In the order of their making, which is that of the sidebar here.
+    [[nodiscard]] SidebarEntry* entry(int at) const {
+        return m_window->findChildren<SidebarEntry*>(QStringLiteral("sidebarPlaylist")).at(at);
+    }
+    void clickEntry(int at) {
+        QCoreApplication::processEvents();
+        QTest::mouseClick(entry(at), Qt::LeftButton, {}, entry(at)->rect().center());
+    }
+    void make(const char* name, const std::vector<SongKey>& keys) {
+        const auto count = entries().size();
+        QVERIFY(m_live->catalogue->playlists().create(m_live->session, QString::fromLatin1(name),
+                                                      keys));
+        QTRY_COMPARE(entries().size(), count + 1);
+    }
+    [[nodiscard]] std::vector<SongKey> held(int at) const {
+        const auto list = *m_live->catalogue->playlists().list(m_live->session);
+        auto keys = *m_live->catalogue->playlists().songs(m_live->session,
+                                                          list.at(static_cast<std::size_t>(at)).id);
+        std::ranges::transform(keys, keys.begin(), catalogue::songOf);
+        return keys;
+    }
+    [[nodiscard]] catalogue::SongStats stats(SongKey key) const {
+        return m_live->catalogue->statistics().stats(m_live->session, std::span(&key, 1))->front();
+    }
+    void click(const char* name) {
+        auto* widget = part<QWidget>(*m_window, name);
+        QCoreApplication::processEvents();
+        QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
+    }
+    void trigger(const char* menu, const char* action) {
+        auto* shown = part<QMenu>(*m_window, menu);
+        part<QAction>(*shown, action)->trigger();
+        shown->close();
+    }
+    void answer(const QString& name) {
+        auto* dialog = part<QInputDialog>(*m_window, "playlistName");
+        dialog->setTextValue(name);
+        dialog->accept();
+    }
+    static void choose(QComboBox* box, const QString& words) {
+        const int index = box->findText(words);
+        QVERIFY(index >= 0);
+        box->setCurrentIndex(index);
+        Q_EMIT box->activated(index);
+    }
+    static void select(SongTable& table, const std::vector<int>& rows) {
+        table.setFocus();
+        table.setCurrentIndex(table.model()->index(rows.front(), 0));
+        table.selectionModel()->clearSelection();
+        for (const int row : rows)
+            table.selectionModel()->select(table.model()->index(row, 0),
+                                           QItemSelectionModel::Select);
+    }
+    static void openSongMenu(SongTable& table, int row) {
+        const QPoint at = table.visualRect(table.model()->index(row, 0)).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, table.viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(table.viewport(), &event);
+    }
+    static void dropSongs(QWidget& onto, const std::vector<SongKey>& keys) {
+        const std::unique_ptr<QMimeData> mime(songsMime(keys));
+        QDragEnterEvent enter(onto.rect().center(), Qt::CopyAction, mime.get(), Qt::LeftButton,
+                              Qt::NoModifier);
+        enter.ignore();
+        QCoreApplication::sendEvent(&onto, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(onto.rect().center()), Qt::CopyAction, mime.get(), Qt::LeftButton,
+                        Qt::NoModifier);
+        QCoreApplication::sendEvent(&onto, &drop);
+    }
+
+    std::unique_ptr<LiveServices> m_live;
+    std::unique_ptr<MainWindow> m_window;
+    std::vector<SongId> m_ids;
+    std::vector<SongKey> m_keys;
+};
+
+QTEST_MAIN(TestGuiPlaylists)
+#include "tst_gui_playlists.moc"

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "core/catalogue/playlists/playlist_service.h"
+#include "core/catalogue/song.h"
+#include "core/events/session.h"
+#include "ui/context.h"
+
+class QMenu;
+class QWidget;
+
+namespace linnet::ui {
+
+class Covers;
+
+/// What can be done with playlists, hearts and stars wherever they are shown: the questions and the
+/// work behind them, off the GUI thread. GUI thread only.
+class PlaylistActions final : public QObject {
+    Q_OBJECT
+
+ public:
+    using Keys = std::vector<catalogue::SongKey>;
+
+    /// Dialogs open over `window`'s window.
+    PlaylistActions(Context& context, Covers& covers, QWidget* window, QObject* parent);
+    void setSession(std::optional<Session> session);
+
+    /// "Add to playlist", with the playlists by hand, and "New playlist…".
+    void addMenuTo(QMenu& menu, const Keys& songs);
+    /// "Favourite" and "Rating".
+    void addMarksTo(QMenu& menu, const Keys& songs);
+
+    void addSongs(PlaylistId playlist, const Keys& songs);
+    void toggleFavourite(const Keys& songs);
+    void markFavourite(const Keys& songs);
+    /// Into a folder (nothing: the top), before another playlist there, or at its end.
+    void place(PlaylistId playlist, std::optional<PlaylistId> folder,
+               std::optional<PlaylistId> before);
+    /// 0 to 5; 0: not rated.
+    void rate(const Keys& songs, int stars);
+
+    /// Asks for a name; opens it then.
+    void createPlaylist(const Keys& songs = {}, std::optional<PlaylistId> folder = {});
+    void createFolder();
+    void createSmart();
+    void rename(const catalogue::Playlist& playlist);
+    void editRules(const catalogue::Playlist& playlist);
+    void remove(const catalogue::Playlist& playlist);
+    void importFile();
+    void importPath(const QString& path);
+    void exportFile(const catalogue::Playlist& playlist);
+    void play(PlaylistId playlist, bool shuffled);
+    /// Takes back what remove(), or an edit of a playlist's songs, did last; false: nothing.
+    bool undo();
+    [[nodiscard]] bool canUndo() const { return static_cast<bool>(m_undo); }
+
+    // Edits of one playlist by hand, by entry keys.
+    void removeEntries(PlaylistId playlist, const Keys& entries);
+    void moveEntries(PlaylistId playlist, const Keys& entries,
+                     std::optional<catalogue::SongKey> before);
+    void insertSongs(PlaylistId playlist, const Keys& songs,
+                     std::optional<catalogue::SongKey> before);
+
+ Q_SIGNALS:
+    void messaged(const QString& words);
+    void opened(linnet::PlaylistId playlist);
+    void playRequested(const std::vector<linnet::SongId>& songs, std::size_t start);
+
+ private:
+    template <class Work, class Then>
+    void run(Work work, Then then);
+    void askName(const QString& title, const QString& name,
+                 const std::function<void(const QString&)>& then);
+    void edited(const catalogue::PlaylistService::Edit& edit);
+    void showImported(const catalogue::PlaylistService::Imported& imported, const QString& path);
+
+    Context& m_context;
+    Covers& m_covers;
+    QWidget* m_window;
+    std::optional<Session> m_session;
+    std::function<void()> m_undo;
+};
+
+}  // namespace linnet::ui
