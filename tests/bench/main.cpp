@@ -31,6 +31,7 @@ constexpr Bench kBenches[] = {
     {"scroll", benchScroll, "jumps anywhere in 1 000 000 rows"},
     {"gapless", benchGapless, "samples lost or added where two songs join"},
     {"caches", benchCaches, "what each cache saves"},
+    {"analyse", benchAnalyse, "loudness, peak and waveform against bare decoding"},
 };
 
 int usage() {
