@@ -26,6 +26,12 @@ Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& fold
         return fail(std::move(catalogue.error()));
     backend->catalogue = std::move(*catalogue);
     backend->importer = std::make_unique<catalogue::Importer>(*backend->catalogue);
+    backend->analysedSongs =
+        std::make_unique<catalogue::AnalysedSongs>(rows, backend->events, backend->clock);
+    backend->analysisSource = std::make_unique<CatalogueAnalysisSource>(*backend->analysedSongs,
+                                                                        backend->library->media());
+    backend->analysis = std::make_unique<playback::AnalysisService>(
+        rows, *backend->analysisSource, backend->events, backend->clock);
     backend->songs = std::make_unique<CatalogueSongSource>(*backend->catalogue);
     if (sound == Sound::No)
         return backend;
@@ -40,6 +46,7 @@ Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& fold
 
 Backend::~Backend() {
     importer.reset();
+    analysis.reset();
     if (playback)
         playback->deactivate();
     playback.reset();

@@ -32,6 +32,7 @@ constexpr Bench kBenches[] = {
     {"edit", benchEdit, "one field of 10 000 songs, undone, redone; the bin"},
     {"gapless", benchGapless, "samples lost or added where two songs join"},
     {"caches", benchCaches, "what each cache saves"},
+    {"analyse", benchAnalyse, "loudness, peak and waveform against bare decoding"},
 };
 
 int usage() {

@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 
 const QString kCommon = QStringLiteral("computer");
 const QString kTheme = QStringLiteral("theme");
+const QString kSpectrum = QStringLiteral("spectrum");
+const QString kAnalysisPaused = QStringLiteral("analysisPaused");
 
 /// Two writes of one file must not overtake one another.
 QMutex& writing() {
@@ -84,6 +86,23 @@ ThemeChoice Preferences::theme() const {
 void Preferences::setTheme(ThemeChoice choice) {
     setValue(kTheme, static_cast<int>(choice));
     setCommon(kTheme, static_cast<int>(choice));
+}
+
+bool Preferences::analysisPaused() const {
+    return common(kAnalysisPaused, false).toBool();
+}
+
+void Preferences::setAnalysisPaused(bool paused) {
+    setCommon(kAnalysisPaused, paused);
+}
+
+bool Preferences::spectrum() const {
+    return value(kSpectrum, false).toBool();
+}
+
+void Preferences::setSpectrum(bool shown) {
+    setValue(kSpectrum, shown);
+    Q_EMIT spectrumChanged(shown);
 }
 
 void Preferences::put(const QString& path, const QVariant& value) {
