@@ -28,7 +28,7 @@ Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& fold
     backend->statistics =
         std::make_unique<catalogue::StatisticsService>(rows, backend->events, backend->clock);
     backend->importer = std::make_unique<catalogue::Importer>(*backend->catalogue);
-    backend->songs = std::make_unique<CatalogueSongSource>(*backend->catalogue);
+    backend->songs = std::make_unique<CatalogueSongSource>(*backend->catalogue, rows);
     if (sound == Sound::No)
         return backend;
 

@@ -4,6 +4,7 @@
 
 #include <QLoggingCategory>
 
+#include "core/playback/sound_tables.h"
 #include "storage/database.h"
 
 Q_LOGGING_CATEGORY(lcPlayback, "linnet.playback", QtWarningMsg)
@@ -84,6 +85,22 @@ void ListeningLog::write(UserId user, const LogEntry& entry, bool completed, Eve
             if (listened)
                 bus->publish(*listened);
         });
+}
+
+void ListeningLog::savePreset(UserId user, const EqualiserPreset& preset) {
+    m_library.writeLater(
+        [user, preset](storage::Connection& connection) {
+            table::savePreset(connection, user, preset);
+        },
+        warn);
+}
+
+void ListeningLog::removePreset(UserId user, const QString& name) {
+    m_library.writeLater(
+        [user, name](storage::Connection& connection) {
+            table::removePreset(connection, user, name);
+        },
+        warn);
 }
 
 void ListeningLog::save(UserId user, const PlaybackState& state, bool withQueue) {

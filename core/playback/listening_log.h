@@ -25,6 +25,8 @@ class ListeningLog {
     /// A seek: what lies between is not heard.
     void jumped(std::chrono::milliseconds from, std::chrono::milliseconds to);
 
+    void savePreset(UserId user, const EqualiserPreset& preset);
+    void removePreset(UserId user, const QString& name);
     void save(UserId user, const PlaybackState& state, bool withQueue);
 
  private:

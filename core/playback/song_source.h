@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
+#include <vector>
 
 #include "core/events/ids.h"
 #include "core/events/session.h"
@@ -23,6 +25,16 @@ class SongBytes {
                                                    std::span<std::byte> into) = 0;
 };
 
+/// What is known of how loud a song and its album are, and where on the album it stands.
+struct SongLoudness {
+    std::optional<double> songLufs;    ///< integrated, EBU R128
+    std::optional<double> songPeakDb;  ///< true peak, dBTP (of some tags the sample peak)
+    std::optional<double> albumLufs;
+    std::optional<double> albumPeakDb;
+    std::optional<std::int64_t> album;  ///< the same for songs of one album
+    std::int64_t place = 0;             ///< in the album's own order, one apart for neighbours
+};
+
 /// Where playback gets its songs. It does not know that a catalogue exists; the app wires the two.
 /// Called on the decoder's thread.
 class SongSource {
@@ -31,6 +43,11 @@ class SongSource {
     /// Errors: NotFound, Unauthorized, Io, Damaged.
     [[nodiscard]] virtual Result<std::unique_ptr<SongBytes>> open(const Session& session,
                                                                   SongId song) = 0;
+    /// Parallel to `songs`; empty where nothing is known of any.
+    [[nodiscard]] virtual std::vector<SongLoudness> loudness(const Session& /*session*/,
+                                                             std::span<const SongId> /*songs*/) {
+        return {};
+    }
 };
 
 }  // namespace linnet::playback
