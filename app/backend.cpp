@@ -32,7 +32,7 @@ Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& fold
                                                                         backend->library->media());
     backend->analysis = std::make_unique<playback::AnalysisService>(
         rows, *backend->analysisSource, backend->events, backend->clock);
-    backend->songs = std::make_unique<CatalogueSongSource>(*backend->catalogue);
+    backend->songs = std::make_unique<CatalogueSongSource>(*backend->catalogue, rows);
     if (sound == Sound::No)
         return backend;
 

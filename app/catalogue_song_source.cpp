@@ -9,8 +9,14 @@
 
 namespace linnet::app {
 
-CatalogueSongSource::CatalogueSongSource(catalogue::CatalogueService& catalogue)
-    : m_catalogue(catalogue) {}
+CatalogueSongSource::CatalogueSongSource(catalogue::CatalogueService& catalogue,
+                                         storage::Database& rows)
+    : m_catalogue(catalogue), m_loudness(catalogue, rows) {}
+
+std::vector<playback::SongLoudness> CatalogueSongSource::loudness(const Session& session,
+                                                                  std::span<const SongId> songs) {
+    return m_loudness.read(session, songs);
+}
 
 Result<std::unique_ptr<playback::SongBytes>> CatalogueSongSource::open(const Session& session,
                                                                        SongId song) {

@@ -28,6 +28,8 @@ class DecodeWorker final : public QObject {
                std::uint64_t generation);
     void setNext(std::optional<SongTurn> next, std::uint64_t generation);
     void stop();
+    /// For joins that are still to come, and whether loudness is worth waiting for.
+    void setSound(const SoundSettings& sound);
 
  Q_SIGNALS:
     /// A song begins at `frame` of the stream, `position` into itself.
@@ -44,14 +46,31 @@ class DecodeWorker final : public QObject {
     static constexpr std::size_t kBlockFrames = 4096;
     static constexpr int kRefillMs = 400;
 
+    /// A song and what is known of it.
+    struct Planned {
+        SongTurn turn;
+        dsp::SongAndNeighbours loudness;
+    };
+
     /// Decodes until the ring is full or the songs are at an end.
     void fill();
     /// Lets the decoder see the rest of the song, in small steps.
     void lookAhead();
-    /// False: there is nothing more to decode for now.
-    [[nodiscard]] bool openNext();
+    /// Passes on what is decoded but for the last `keep` frames; false: the ring is full.
+    [[nodiscard]] bool flush(std::size_t keep);
+    /// Frames at the end of what is decoded that the next song may have to be mixed into.
+    [[nodiscard]] std::size_t heldBack() const;
+    void openNext();
+    /// Frames at the end of m_pending for a crossfade to m_next, which `decoder` decodes.
+    [[nodiscard]] std::size_t overlapWith(const SongDecoder& decoder) const;
+    void mixIn(SongDecoder& decoder, std::size_t overlap);
+    void finish();
+    [[nodiscard]] bool crossfades() const;
+    [[nodiscard]] std::size_t framesOf(std::chrono::milliseconds time) const;
+    [[nodiscard]] std::size_t pendingFrames() const;
+    [[nodiscard]] Planned plan(const SongTurn& turn);
+    void tellSong(const dsp::SongAndNeighbours& song, std::int64_t frame, std::size_t overlap);
     Result<std::unique_ptr<SongDecoder>> open(SongId song);
-    void tellPlayer();
 
     SongSource& m_source;
     FrameRing& m_ring;
@@ -61,12 +80,17 @@ class DecodeWorker final : public QObject {
     SongTurn m_song;           ///< being decoded
     bool m_songEnded = false;  ///< m_song is decoded to its end; waiting for what follows
     bool m_looksAhead = false;
-    std::optional<SongTurn> m_next;
+    std::optional<Planned> m_next;
+    bool m_nextFailed = false;  ///< another is going to be named, or none
+    std::chrono::milliseconds m_crossfade{0};
+    bool m_evensLoudness = false;
+    std::int64_t m_framesLeft = 0;  ///< of m_song to decode, as far as its header is right
     std::uint64_t m_generation = 0;
     int m_streamHz = 0;
     std::int64_t m_framesWritten = 0;  ///< into the ring since the stream began
     std::vector<float> m_pending;      ///< decoded, did not fit yet
     std::size_t m_pendingAt = 0;
+    std::vector<float> m_mixed;  ///< the beginning of a song that is mixed in
     QBasicTimer m_timer;
 };
 

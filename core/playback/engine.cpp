@@ -11,6 +11,7 @@
 namespace linnet::playback {
 namespace {
 
+constexpr std::chrono::seconds kAttention{5};
 constexpr std::size_t kRingFrames = 4 * 48'000;  // four seconds ahead at 48 kHz
 
 /// A song in the stream.
@@ -169,7 +170,23 @@ void Engine::chooseOutput(const QString& device) {
 }
 
 void Engine::setGain(float gain) {
-    m_impl->player->gain.store(gain, std::memory_order_relaxed);
+    attend();
+    QMetaObject::invokeMethod(m_impl->player.get(),
+                              [player = m_impl->player.get(), gain] { player->setVolume(gain); });
+}
+
+void Engine::setSound(const SoundSettings& sound) {
+    attend();
+    QMetaObject::invokeMethod(m_impl->player.get(),
+                              [player = m_impl->player.get(), sound] { player->setSound(sound); });
+    QMetaObject::invokeMethod(m_impl->worker.get(),
+                              [worker = m_impl->worker.get(), sound] { worker->setSound(sound); });
+}
+
+void Engine::attend() {
+    const auto until = std::chrono::steady_clock::now() + kAttention;
+    m_impl->player->attentiveUntilNs.store(
+        std::chrono::nanoseconds(until.time_since_epoch()).count(), std::memory_order_relaxed);
 }
 
 std::optional<Engine::Place> Engine::place() {
@@ -186,9 +203,14 @@ std::optional<Engine::Place> Engine::place() {
     place.turn = now.turn;
     place.ended = played >= m_impl->endFrame;
     const std::int64_t last = std::min(played, m_impl->endFrame);
-    place.position =
-        now.position + std::chrono::milliseconds(std::max<std::int64_t>(last - now.frame, 0) *
-                                                 1000 / now.streamHz);
+    const auto positionAt = [&now](std::int64_t frame) {
+        return now.position +
+               std::chrono::milliseconds(std::max<std::int64_t>(frame - now.frame, 0) * 1000 /
+                                         now.streamHz);
+    };
+    place.position = positionAt(last);
+    place.handed = positionAt(
+        std::min(m_impl->player->framesHanded.load(std::memory_order_acquire), m_impl->endFrame));
     return place;
 }
 

@@ -12,6 +12,7 @@
 #include "core/events/session.h"
 #include "core/playback/audio_output.h"
 #include "core/playback/song_source.h"
+#include "core/playback/sound_settings.h"
 
 namespace linnet::playback {
 
@@ -21,6 +22,9 @@ using Turn = std::uint64_t;
 struct SongTurn {
     Turn turn = 0;
     SongId song;
+    /// What stands beside it in the queue.
+    std::optional<SongId> before = std::nullopt;
+    std::optional<SongId> after = std::nullopt;
 };
 
 /// Decoder thread and audio thread, and what passes between them: songs follow one another in one
@@ -35,22 +39,34 @@ class Engine final : public QObject {
     ~Engine() override;
 
     /// Drops what is on its way and begins with `song` at `position`; started() or failed() follow.
+    /// What is being heard fades out of it.
     void start(const Session& session, SongTurn song, std::chrono::milliseconds position);
     /// What follows the song that is being decoded; nothing: the stream ends there. When another
     /// is already on its way, nextTooLate() follows, and only start() helps.
     void setNext(std::optional<SongTurn> next);
+    /// Fades out and holds; resume() fades in there.
     void pause();
     void resume();
+    /// Fades out and gives the output back.
     void stop();
     /// An id of outputsChanged(), or empty: the desktop's default one.
     void chooseOutput(const QString& device);
     /// Linear gain, 0 to 1.
     void setGain(float gain);
+    /// Heard within 50 ms of the output's own delay, but for the crossfade, which is that of the
+    /// joins still to come. The first change after a while may take as long as the output holds,
+    /// unless attend() was called before.
+    void setSound(const SoundSettings& sound);
+    /// A change is near: for some seconds hardly anything is handed to the output ahead of time.
+    void attend();
 
     /// Where the stream is; cheap, for polling. Nothing before started().
     struct Place {
         Turn turn = 0;
         std::chrono::milliseconds position{0};
+        /// Where in the song what is handed to the output next stands: to go on from without a
+        /// repetition.
+        std::chrono::milliseconds handed{0};
         bool ended = false;  ///< the last song has been heard to its end
     };
     [[nodiscard]] std::optional<Place> place();

@@ -4,6 +4,7 @@
 
 #include <QLoggingCategory>
 
+#include "core/playback/sound_tables.h"
 #include "storage/database.h"
 
 Q_LOGGING_CATEGORY(lcPlayback, "linnet.playback", QtWarningMsg)
@@ -91,6 +92,22 @@ void ListeningLog::saveResumePoint(UserId user, SongId song,
     m_library.writeLater(
         [user, song, position, now = m_clock.now()](storage::Connection& connection) {
             table::saveResumePoint(connection, user, song, position, now);
+        },
+        warn);
+}
+
+void ListeningLog::savePreset(UserId user, const EqualiserPreset& preset) {
+    m_library.writeLater(
+        [user, preset](storage::Connection& connection) {
+            table::savePreset(connection, user, preset);
+        },
+        warn);
+}
+
+void ListeningLog::removePreset(UserId user, const QString& name) {
+    m_library.writeLater(
+        [user, name](storage::Connection& connection) {
+            table::removePreset(connection, user, name);
         },
         warn);
 }

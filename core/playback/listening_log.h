@@ -28,6 +28,8 @@ class ListeningLog {
     /// Where a long song goes on the next time; nothing: from its beginning.
     void saveResumePoint(UserId user, SongId song,
                          std::optional<std::chrono::milliseconds> position);
+    void savePreset(UserId user, const EqualiserPreset& preset);
+    void removePreset(UserId user, const QString& name);
     void save(UserId user, const PlaybackState& state, bool withQueue);
 
  private:

@@ -97,6 +97,7 @@ void PlaybackService::Impl::enter(const Session& who) {
     leave();
     session = who;
     applyGain();
+    applySound();
 }
 
 void PlaybackService::Impl::announceEverything() {
@@ -106,6 +107,8 @@ void PlaybackService::Impl::announceEverything() {
     Q_EMIT q->durationChanged(state.duration);
     Q_EMIT q->positionChanged(state.position);
     Q_EMIT q->volumeChanged(state.volume);
+    Q_EMIT q->soundChanged();
+    Q_EMIT q->presetsChanged();
     Q_EMIT q->modesChanged();
     Q_EMIT q->queueUndoChanged(editor.canUndo());
 }
@@ -120,6 +123,11 @@ void PlaybackService::Impl::onLoaded(std::uint64_t number, const PlaybackState& 
         state.sleepAt = loaded.sleepAt;
         editor.setShuffle(loaded.shuffle);
         setVolume(loaded.volume);
+        state.sound = loaded.sound;
+        state.presets = loaded.presets;
+        applySound();
+        Q_EMIT q->soundChanged();
+        Q_EMIT q->presetsChanged();
         edited();
         askGroups();
     } else {
@@ -127,6 +135,7 @@ void PlaybackService::Impl::onLoaded(std::uint64_t number, const PlaybackState& 
         editor.forget();
         editor.settle();
         applyGain();
+        applySound();
         announceEverything();
     }
     if (state.sleepAt && *state.sleepAt <= clock.now())

@@ -85,6 +85,10 @@ class PlaybackService::Impl : public QObject {
     /// What the sleep timer leaves of the volume now.
     void refreshFade();
     void applyGain();
+    void applySound();
+    /// The song at `index` with what stands beside it in the queue; `before` it, if anything.
+    [[nodiscard]] SongTurn turnOf(Turn turn, std::size_t index,
+                                  std::optional<std::size_t> before) const;
     void save(bool withQueue);
 
     PlaybackService* q = nullptr;

@@ -138,6 +138,18 @@ class PlaybackService : public QObject {
     void chooseOutput(const QString& id);
     [[nodiscard]] const QString& chosenOutput() const;
 
+    /// Out-of-range values are clamped. What current().sound says is heard within 50 ms of the
+    /// output's own delay (the crossfade at the next join), the first change only where attend()
+    /// was called a moment before.
+    [[nodiscard]] Result<> setSound(const Session& session, const SoundSettings& sound);
+    /// Keeps a curve under its name, in place of what had it. InvalidInput: no name.
+    [[nodiscard]] Result<> savePreset(const Session& session, const EqualiserPreset& preset);
+    /// NotFound: no preset of the profile's own has that name.
+    [[nodiscard]] Result<> removePreset(const Session& session, const QString& name);
+    /// For some seconds changes are heard at once, at the price of waking up more often; for where
+    /// somebody is about to turn a knob.
+    void attend();
+
     [[nodiscard]] Result<PlaybackState> state(const Session& session);
     /// The active profile's state without a copy of the queue being made; for drawing.
     [[nodiscard]] const PlaybackState& current() const;
@@ -168,6 +180,8 @@ class PlaybackService : public QObject {
     void positionChanged(std::chrono::milliseconds position);
     void durationChanged(std::chrono::milliseconds duration);
     void volumeChanged(double volume);
+    void soundChanged();
+    void presetsChanged();
     /// Repeat, shuffle, stop after this song or the sleep timer.
     void modesChanged();
     void queueUndoChanged(bool available);

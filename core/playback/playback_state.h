@@ -9,6 +9,7 @@
 
 #include "core/events/ids.h"
 #include "core/events/time.h"
+#include "core/playback/sound_settings.h"
 
 namespace linnet::playback {
 
@@ -29,6 +30,9 @@ struct PlaybackState {
     std::vector<std::uint32_t> places;
     bool stopAfterCurrent = false;
     std::optional<Timestamp> sleepAt;  ///< when the sleep timer pauses
+
+    SoundSettings sound;
+    std::vector<EqualiserPreset> presets;  ///< the profile's own, by name
 
     [[nodiscard]] std::optional<SongId> song() const {
         return current < queue.size() ? std::optional(queue[current]) : std::nullopt;

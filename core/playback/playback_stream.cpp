@@ -17,7 +17,7 @@ void PlaybackService::Impl::begin(std::chrono::milliseconds position) {
     nextTurn.reset();
     state.position = position;
     streaming = true;
-    engine.start(*session, {currentTurn, *state.song()}, position);
+    engine.start(*session, turnOf(currentTurn, state.current, editor.preceding()), position);
     nameNext(state.current);
     poll.start();
 }
@@ -38,7 +38,7 @@ void PlaybackService::Impl::nameNext(std::size_t index, queue::Step step) {
         return;  // the same one as before, which may be in the stream already
     nextSong = state.queue[nextIndex];
     nextTurn = ++lastTurn;
-    engine.setNext(SongTurn{*nextTurn, state.queue[nextIndex]});
+    engine.setNext(turnOf(*nextTurn, nextIndex, index));
 }
 
 void PlaybackService::Impl::restartHere() {
@@ -50,7 +50,9 @@ void PlaybackService::Impl::restartHere() {
         dropStream();
         return;
     }
-    begin(state.position);
+    // What was handed over already is heard all the same.
+    const auto place = engine.place();
+    begin(place && place->turn == currentTurn ? place->handed : state.position);
 }
 
 void PlaybackService::Impl::dropStream() {

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstring>
 
+#include "core/playback/sound_tables.h"
+
 namespace linnet::playback::table {
 namespace {
 
@@ -177,6 +179,7 @@ void saveState(storage::Connection& connection, UserId user, const PlaybackState
         statement.bind(8);
     statement.bind(9, ms(now));
     statement.exec();
+    saveSound(connection, user, state.sound);
     if (!withQueue)
         return;
     static_assert(sizeof(SongId) == 16);
@@ -212,6 +215,8 @@ std::optional<PlaybackState> loadState(storage::Connection& connection, UserId u
     if (state.current >= state.queue.size())
         state.current = 0;
     state.status = state.queue.empty() ? Status::Stopped : Status::Paused;
+    state.sound = loadSound(connection, user);
+    state.presets = loadPresets(connection, user);
     return state;
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,6 +25,16 @@ class SongBytes {
                                                    std::span<std::byte> into) = 0;
 };
 
+/// What is known of how loud a song and its album are, and where on the album it stands.
+struct SongLoudness {
+    std::optional<double> songLufs;    ///< integrated, EBU R128
+    std::optional<double> songPeakDb;  ///< true peak, dBTP (of some tags the sample peak)
+    std::optional<double> albumLufs;
+    std::optional<double> albumPeakDb;
+    std::optional<std::int64_t> album;  ///< the same for songs of one album
+    std::int64_t place = 0;             ///< in the album's own order, one apart for neighbours
+};
+
 /// Where playback gets its songs. It does not know that a catalogue exists; the app wires the two.
 /// Called on the decoder's thread unless said otherwise.
 class SongSource {
@@ -36,6 +47,11 @@ class SongSource {
     /// artist say; 0: belongs to none. Empty where nothing is known. On a thread of its own.
     [[nodiscard]] virtual std::vector<std::uint32_t> groups(const Session& /*session*/,
                                                             std::span<const SongId> /*songs*/) {
+        return {};
+    }
+    /// Parallel to `songs`; empty where nothing is known of any.
+    [[nodiscard]] virtual std::vector<SongLoudness> loudness(const Session& /*session*/,
+                                                             std::span<const SongId> /*songs*/) {
         return {};
     }
 };

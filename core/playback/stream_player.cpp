@@ -6,17 +6,36 @@
 #include <chrono>
 
 namespace linnet::playback {
+namespace {
+
+constexpr int kFeedMs = 20;
+constexpr int kAttentiveFeedMs = 10;
+/// Ahead of what is heard while changes have to be heard at once.
+constexpr int kAttentiveLeadMs = 32;
+/// Of what the output takes this is left free, so that another place can be handed over at once.
+constexpr int kFreePercent = 20;
+constexpr std::int64_t kLongestDrainNs = 400'000'000;
+
+std::int64_t nowNs() {
+    return std::chrono::steady_clock::now().time_since_epoch().count();
+}
+
+}  // namespace
 
 StreamPlayer::StreamPlayer(FrameRing& ring, const OutputFactory& makeOutput)
-    : m_ring(ring), m_output(makeOutput()), m_block(kBlockFrames * kChannels) {
+    : endFrame(m_reader.endFrame),
+      m_reader(ring),
+      m_output(makeOutput()),
+      m_block(dsp::Limiter::kMostFrames * kChannels) {
     m_output->changed = [this](AudioOutput::Change change) {
         if (change == AudioOutput::Change::Lost) {
             m_timer.stop();
-            m_open = false;
+            m_state = State::Closed;
             Q_EMIT outputLost();
         } else if (change == AudioOutput::Change::Devices) {
             tellOutputs();
         } else {
+            m_reopens = true;
             Q_EMIT outputAvailable();
         }
     };
@@ -28,46 +47,109 @@ int StreamPlayer::sampleRateHz() {
     return m_output->sampleRateHz();
 }
 
-Result<> StreamPlayer::restart() {
-    m_timer.stop();
-    m_ring.clear();
+Result<std::size_t> StreamPlayer::begin(const Beginning& beginning) {
+    const bool isHeard = m_state != State::Closed && m_state != State::Held;
+    const bool joins = isHeard && !m_reopens && m_rateHz == beginning.rateHz && !onHold;
+    if (joins)
+        m_chain->cut(m_reader, beginning.inTheMiddle);
+    m_reader.begin(beginning.song, beginning.rateHz);
+    if (!joins) {
+        if (auto opened = open(beginning); !opened)
+            return fail(std::move(opened.error()));
+    }
+    m_clock.begin(m_chain->heldFrames());
+    m_closes = false;
+    m_justBegun = true;
     framesHanded = 0;
     framesPlayed = 0;
-    endFrame = kEndless;
     firstHandedNs = 0;
-    m_gain = gain.load(std::memory_order_relaxed);
-    auto opened = m_output->open();
-    m_open = opened.has_value();
-    return opened;
+    m_state = onHold ? State::Held : State::Running;
+    const std::size_t took = m_reader.ring().write(beginning.first);
+    feed();
+    return took;
+}
+
+Result<> StreamPlayer::open(const Beginning& beginning) {
+    m_timer.stop();
+    m_state = State::Closed;
+    m_reopens = false;
+    if (auto opened = m_output->open(); !opened)
+        return opened;
+    m_rateHz = beginning.rateHz;
+    m_capacity = std::max<std::int64_t>(m_output->framesFree(), 0);
+    m_chain.emplace(m_rateHz, m_sound, m_volume);
+    m_clock.reset();
+    if (beginning.inTheMiddle) {
+        m_chain->silence();
+        m_chain->fadeIn();
+    }
+    return {};
+}
+
+void StreamPlayer::songFollows(const dsp::SongAndNeighbours& song, std::int64_t frame,
+                               std::int64_t overlap) {
+    m_reader.songFollows(song, frame, overlap);
+}
+
+void StreamPlayer::setSound(const SoundSettings& sound) {
+    m_sound = sound;
+    m_reader.set(sound);
+    if (m_chain)
+        m_chain->set(sound);
+}
+
+void StreamPlayer::setVolume(float gain) {
+    m_volume = gain;
+    if (m_chain)
+        m_chain->setVolume(gain);
+}
+
+void StreamPlayer::startTimer() {
+    const int interval = isAttentive() ? kAttentiveFeedMs : kFeedMs;
+    if (m_timer.isActive() && m_timerMs == interval)
+        return;
+    m_timerMs = interval;
+    m_timer.start(interval, Qt::PreciseTimer, this);
 }
 
 void StreamPlayer::feed() {
-    if (!m_open || onHold.load(std::memory_order_acquire))
+    if (m_state == State::Closed || m_state == State::Held ||
+        onHold.load(std::memory_order_acquire))
         return;
-    if (!m_timer.isActive())
-        m_timer.start(kFeedMs, Qt::PreciseTimer, this);
+    startTimer();
     carry();
 }
 
 void StreamPlayer::suspend() {
-    m_timer.stop();
-    if (m_open) {
-        framesPlayed = std::min(m_output->framesPlayed(), framesHanded.load());
+    if (m_state == State::Running)
+        fadeOut();
+    else if (m_state == State::Held)
         m_output->suspend();
-    }
 }
 
 void StreamPlayer::resume() {
-    if (!m_open)
+    if (m_state == State::Closed || m_closes)
         return;
-    m_output->resume();
+    if (m_state == State::Held)
+        m_output->resume();
+    if (m_chain->isFadedOut() || m_state == State::FadingOut)
+        m_chain->fadeIn();
+    m_state = State::Running;
     feed();
+}
+
+void StreamPlayer::stop() {
+    m_closes = true;
+    if (m_state == State::Running)
+        fadeOut();
+    else if (m_state == State::Held)
+        close();
 }
 
 void StreamPlayer::close() {
     m_timer.stop();
-    m_ring.clear();
-    m_open = false;
+    m_reader.ring().clear();
+    m_state = State::Closed;
     m_output->close();
 }
 
@@ -83,63 +165,98 @@ void StreamPlayer::tellOutputs() {
     Q_EMIT outputsChanged(m_output->devices());
 }
 
+void StreamPlayer::lose() {
+    m_timer.stop();
+    m_state = State::Closed;
+    m_output->close();
+    Q_EMIT outputLost();
+}
+
+void StreamPlayer::fadeOut() {
+    m_state = State::FadingOut;
+    m_chain->fadeOut();
+    startTimer();
+    carry();
+}
+
+void StreamPlayer::drain() {
+    m_chain->silence();
+    m_state = State::Draining;
+    m_drainUntilNs = nowNs() + kLongestDrainNs;
+}
+
+void StreamPlayer::rest() {
+    m_timer.stop();
+    if (m_closes)
+        return close();
+    m_state = State::Held;
+    m_output->suspend();
+}
+
 void StreamPlayer::timerEvent(QTimerEvent* event) {
-    if (event->timerId() == m_timer.timerId())
-        carry();
+    if (event->timerId() != m_timer.timerId())
+        return;
+    startTimer();
+    carry();
+}
+
+bool StreamPlayer::isAttentive() const {
+    return nowNs() < attentiveUntilNs.load(std::memory_order_relaxed);
+}
+
+std::size_t StreamPlayer::room(std::int64_t free) const {
+    const std::int64_t ahead = std::max<std::int64_t>(m_capacity - free, 0);
+    std::int64_t wanted = m_capacity - m_capacity * kFreePercent / 100;
+    if (m_justBegun || m_fills)
+        wanted = m_capacity;
+    else if (isAttentive())
+        wanted = std::min<std::int64_t>(wanted, m_rateHz * kAttentiveLeadMs / 1000);
+    return static_cast<std::size_t>(std::clamp<std::int64_t>(wanted - ahead, 0, free));
 }
 
 void StreamPlayer::carry() {
-    for (;;) {
+    // A device that has run dry begins again only when it is full.
+    if (m_output->framesPlayed() >= m_clock.handed())
+        m_fills = true;
+    // What is slower than the device must not keep the thread for ever.
+    for (std::int64_t most = m_clock.handed() + m_capacity; m_clock.handed() <= most;) {
         const std::int64_t free = m_output->framesFree();
-        if (free < 0) {
-            m_timer.stop();
-            m_open = false;
-            m_output->close();
-            Q_EMIT outputLost();
-            return;
-        }
-        const std::size_t frames = std::min(static_cast<std::size_t>(free), kBlockFrames);
-        if (frames == 0)
+        if (free < 0)
+            return lose();
+        m_capacity = std::max(m_capacity, free);  // it may have been given a longer buffer
+        std::size_t frames = std::min(room(free), dsp::Limiter::kMostFrames);
+        if (m_state == State::FadingOut)
+            frames = std::min(frames, m_chain->framesOfFade());
+        if (frames == 0 || m_state == State::Draining) {
+            m_fills = false;
             break;
-        std::span<float> block(m_block.data(), frames * kChannels);
-        const std::size_t got = m_ring.read(block);
-        const std::int64_t handed = framesHanded.load(std::memory_order_relaxed);
-        if (got > 0) {
-            block = block.first(got);
-            applyGain(block);
-        } else if (handed >= endFrame.load(std::memory_order_acquire)) {
-            std::fill(block.begin(), block.end(), 0.0F);  // keeps the clock going until the end
-        } else {
-            if (handed > 0 && m_output->framesPlayed() >= handed)
+        }
+        const std::span<float> block(m_block.data(), frames * kChannels);
+        const std::size_t got = m_chain->pull(m_reader, block);
+        if (got == 0) {
+            if (m_state == State::FadingOut)
+                drain();  // there is nothing that could fade
+            else if (m_clock.handed() > 0 && m_output->framesPlayed() >= m_clock.handed())
                 underruns.fetch_add(1, std::memory_order_relaxed);
             break;
         }
-        m_output->write(block);
-        if (handed == 0) {
-            firstHandedNs.store(std::chrono::steady_clock::now().time_since_epoch().count(),
-                                std::memory_order_release);
-        }
-        framesHanded.store(handed + static_cast<std::int64_t>(block.size() / kChannels),
-                           std::memory_order_release);
+        hand(block.first(got * kChannels));
     }
-    framesPlayed.store(std::min(m_output->framesPlayed(), framesHanded.load()),
-                       std::memory_order_release);
+    const std::int64_t played = std::min(m_output->framesPlayed(), m_clock.handed());
+    framesPlayed.store(m_clock.streamAt(played), std::memory_order_release);
+    if (m_state == State::FadingOut && m_chain->isFadedOut())
+        drain();
+    if (m_state == State::Draining && (played >= m_clock.handed() || nowNs() > m_drainUntilNs))
+        rest();
 }
 
-void StreamPlayer::applyGain(std::span<float> samples) {
-    const float target = gain.load(std::memory_order_relaxed);
-    if (m_gain == 1.0F && target == 1.0F)
-        return;  // not touched: what was decoded is what is heard
-    // Over about 10 ms, so that a change of volume does not click.
-    const float step = 1.0F / 480.0F;
-    for (std::size_t i = 0; i < samples.size(); i += kChannels) {
-        if (m_gain < target)
-            m_gain = std::min(m_gain + step, target);
-        else if (m_gain > target)
-            m_gain = std::max(m_gain - step, target);
-        samples[i] *= m_gain;
-        samples[i + 1] *= m_gain;
-    }
+void StreamPlayer::hand(std::span<float> block) {
+    m_output->write(block);
+    if (std::exchange(m_justBegun, false))
+        firstHandedNs.store(nowNs(), std::memory_order_release);
+    const double reached = static_cast<double>(m_reader.frames()) - m_chain->heldFrames();
+    m_clock.hand(static_cast<std::int64_t>(block.size() / kChannels), reached - m_clock.reached());
+    framesHanded.store(m_clock.streamHanded(), std::memory_order_release);
 }
 
 }  // namespace linnet::playback

@@ -50,6 +50,26 @@ CREATE TABLE playback_state (
     updated_at  INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- What a profile asks of its sound; see core/playback/sound_settings.h.
+CREATE TABLE sound_settings (
+    user_id      BLOB PRIMARY KEY CHECK (length(user_id) = 16),
+    loudness     TEXT NOT NULL CHECK (loudness IN ('off', 'song', 'album', 'automatic')),
+    target_lufs  REAL NOT NULL,
+    crossfade_ms INTEGER NOT NULL,
+    equaliser    INTEGER NOT NULL CHECK (equaliser IN (0, 1)),
+    curve        TEXT NOT NULL, -- dB: the preamp and ten bands, blanks between
+    speed        REAL NOT NULL,
+    balance      REAL NOT NULL,
+    mono         INTEGER NOT NULL CHECK (mono IN (0, 1))
+) WITHOUT ROWID;
+
+CREATE TABLE equaliser_presets (
+    user_id BLOB NOT NULL CHECK (length(user_id) = 16),
+    name    TEXT NOT NULL,
+    curve   TEXT NOT NULL,
+    PRIMARY KEY (user_id, name)
+) WITHOUT ROWID;
+
 -- Apart from the state, which changes far more often.
 CREATE TABLE playback_queue (
     user_id BLOB PRIMARY KEY CHECK (length(user_id) = 16),

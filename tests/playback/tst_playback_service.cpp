@@ -237,9 +237,11 @@ class TestPlaybackService : public QObject {
         Fixture f(4);
         const SongId song = f.add(1);
         QVERIFY(f.service->play(f.session, {song}));
+        QTRY_VERIFY(f.isHeard());
         QVERIFY(f.service->pause(f.session));
         QVERIFY(f.service->setVolume(f.session, 0.5));
         QVERIFY(f.service->stop(f.session));
+        QTRY_VERIFY(!f.recorder.isOpen());
         QSignalSpy ended(f.service.get(), &PlaybackService::queueEnded);
         QVERIFY(f.service->resume(f.session));
         QTRY_COMPARE(ended.size(), 1);

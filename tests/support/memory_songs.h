@@ -26,10 +26,24 @@ class MemorySongs final : public playback::SongSource {
         const std::scoped_lock lock(m_mutex);
         m_damaged[song] = offset;
     }
+    /// What loudness() says of the song.
+    void know(SongId song, const playback::SongLoudness& loudness) {
+        const std::scoped_lock lock(m_mutex);
+        m_loudness[song] = loudness;
+    }
     /// Called on the decoder's thread before a song is opened; may wait.
     void beforeOpen(std::function<void(SongId)> hook) {
         const std::scoped_lock lock(m_mutex);
         m_hook = std::move(hook);
+    }
+
+    std::vector<playback::SongLoudness> loudness(const Session& /*session*/,
+                                                 std::span<const SongId> songs) override {
+        const std::scoped_lock lock(m_mutex);
+        std::vector<playback::SongLoudness> all;
+        for (const SongId& song : songs)
+            all.push_back(m_loudness[song]);
+        return all;
     }
 
     Result<std::unique_ptr<playback::SongBytes>> open(const Session& /*session*/,
@@ -54,6 +68,7 @@ class MemorySongs final : public playback::SongSource {
     std::mutex m_mutex;
     std::map<SongId, QByteArray> m_songs;
     std::map<SongId, std::int64_t> m_damaged;
+    std::map<SongId, playback::SongLoudness> m_loudness;
     std::function<void(SongId)> m_hook;
 };
 

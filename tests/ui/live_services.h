@@ -108,7 +108,7 @@ class LiveServices {
     std::unique_ptr<catalogue::CatalogueService> catalogue =
         must(catalogue::CatalogueService::open(*library, bus, clock));
     catalogue::Importer importer{*catalogue};
-    app::CatalogueSongSource source{*catalogue};
+    app::CatalogueSongSource source{*catalogue, library->rows()};
     std::unique_ptr<playback::PlaybackService> playback = must(playback::PlaybackService::open(
         library->rows(), source, bus, clock, [] { return std::make_unique<SilentOutput>(); }));
     ui::Preferences preferences{std::filesystem::path(folder.path().toStdString())};

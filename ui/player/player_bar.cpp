@@ -83,6 +83,8 @@ class PlayerBar::Impl {
         m_stop = flat("stopButton", "stop", tr("Stop"));
         m_queue = flat("queueButton", "queue", tr("Show the queue"));
         m_queue->setCheckable(true);
+        m_sound = flat("soundButton", "sliders", tr("Sound"));
+        m_sound->setCheckable(true);
         m_mute = flat("muteButton", "volume", tr("Mute"));
 
         m_seek = new SeekSlider(&m_bar);
@@ -116,6 +118,7 @@ class PlayerBar::Impl {
             nameQueueButton();
             Q_EMIT m_bar.queueToggled(checked);
         });
+        connect(m_sound, &QAbstractButton::clicked, &m_bar, &PlayerBar::soundToggled);
         connect(m_cover, &QAbstractButton::clicked, &m_bar, [this] {
             if (m_song && m_song->albumKey)
                 Q_EMIT m_bar.albumOpened(*m_song->albumKey);
@@ -170,6 +173,7 @@ class PlayerBar::Impl {
         right->addWidget(m_spectrum);
         right->addSpacing(10);
         right->addWidget(m_queue);
+        right->addWidget(m_sound);
         right->addWidget(m_mute);
         right->addSpacing(6);
         right->addWidget(m_volume, 1);
@@ -200,6 +204,7 @@ class PlayerBar::Impl {
                                     m_stop,
                                     m_seek,
                                     m_queue,
+                                    m_sound,
                                     m_mute,
                                     m_volume};
         for (qsizetype i = 1; i < order.size(); ++i)
@@ -456,6 +461,7 @@ class PlayerBar::Impl {
     IconButton* m_stop = nullptr;
     ModeButtons* m_modes = nullptr;
     IconButton* m_queue = nullptr;
+    IconButton* m_sound = nullptr;
     IconButton* m_mute = nullptr;
     SeekSlider* m_seek = nullptr;
     WaveformLoader* m_waveform = nullptr;
@@ -491,6 +497,10 @@ void PlayerBar::setSession(std::optional<Session> session) {
 void PlayerBar::setQueueShown(bool shown) {
     m_impl->m_queue->setChecked(shown);
     m_impl->nameQueueButton();
+}
+
+void PlayerBar::setSoundShown(bool shown) {
+    m_impl->m_sound->setChecked(shown);
 }
 
 const std::optional<catalogue::Song>& PlayerBar::song() const {

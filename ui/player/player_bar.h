@@ -29,6 +29,8 @@ class PlayerBar final : public QFrame {
     void setSession(std::optional<Session> session);
     /// How the queue button stands; emits nothing.
     void setQueueShown(bool shown);
+    /// The same of the sound's button.
+    void setSoundShown(bool shown);
     /// The song whose title is shown; nothing while none plays or its row is still asked for.
     [[nodiscard]] const std::optional<catalogue::Song>& song() const;
 
@@ -43,6 +45,7 @@ class PlayerBar final : public QFrame {
 
  Q_SIGNALS:
     void queueToggled(bool shown);
+    void soundToggled(bool shown);
     /// The row of what plays arrived or changed; song() holds it.
     void songShown();
     /// The title was activated.

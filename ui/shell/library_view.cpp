@@ -29,6 +29,7 @@
 #include "ui/shell/toast.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/window_state.h"
+#include "ui/sound/sound_panel.h"
 #include "ui/theme/theme.h"
 
 namespace linnet::ui {
@@ -59,6 +60,7 @@ class LibraryView::Impl {
                                    &view)),
           m_panel(new QueuePanel(context, covers, &view)),
           m_player(new PlayerBar(context, covers, &view)),
+          m_sound(new SoundPanel(context.playback, &view)),
           m_toast(new Toast(&view)),
           m_chip(new ImportChip(context, m_sidebar)),
           m_lists(new SidebarPlaylists(context, *m_playlists, m_sidebar)),
@@ -73,6 +75,7 @@ class LibraryView::Impl {
         m_panel->setSession(m_session);
         m_panel->setTab(m_kept.tab);
         m_player->setSession(m_session);
+        m_sound->setSession(m_session);
         connectPlaces();
         connectMusic();
         connectPlaylists();
@@ -153,6 +156,10 @@ class LibraryView::Impl {
                             .arg(words::time(position)));
                 });
         connect(m_player, &PlayerBar::queueToggled, &m_view, [this](bool on) { showPanel(on); });
+        connect(m_player, &PlayerBar::soundToggled, &m_view, [this](bool on) { showSound(on); });
+        connect(m_sound, &SoundPanel::closed, &m_view, [this] { showSound(false); });
+        connect(m_sound, &SoundPanel::failed, &m_view,
+                [this](const Error& error) { say(words::error(error)); });
         const auto message = [this](const QString& words) { say(words); };
         connect(m_pages, &LibraryPages::messaged, &m_view, message);
         connect(m_player, &PlayerBar::messaged, &m_view, message);
@@ -329,6 +336,16 @@ class LibraryView::Impl {
         arrange();
     }
 
+    void showSound(bool shown) {
+        constexpr int kGap = 12;
+        const int lowest = m_view.height() - metrics::kPlayerHeight - kGap;
+        if (shown)
+            m_sound->open({m_view.width() - kGap, lowest}, lowest - kGap);
+        else
+            m_sound->hide();
+        m_player->setSoundShown(shown);
+    }
+
     void hidePanelOver() {
         if (std::exchange(m_panelOver, false))
             arrange();
@@ -358,6 +375,8 @@ class LibraryView::Impl {
             m_panel->raise();
         m_player->setGeometry(0, upper, width, metrics::kPlayerHeight);
         m_player->setQueueShown(panel);
+        if (m_sound->isVisible())
+            showSound(true);
         m_toast->setArea(m_pages->geometry());
         m_toast->raise();
     }
@@ -382,6 +401,7 @@ class LibraryView::Impl {
     LibraryPages* m_pages;
     QueuePanel* m_panel;
     PlayerBar* m_player;
+    SoundPanel* m_sound;
     Toast* m_toast;
     ImportChip* m_chip;
     SidebarPlaylists* m_lists;
@@ -449,6 +469,7 @@ void LibraryView::retire() {
     hide();
     setEnabled(false);
     m_impl->m_player->setSession(std::nullopt);
+    m_impl->m_sound->setSession(std::nullopt);
     m_impl->m_panel->setSession(std::nullopt);
     m_impl->m_chip->setSession(std::nullopt);
     m_impl->m_playlists->setSession(std::nullopt);
