@@ -87,6 +87,9 @@ class PlaybackService::Impl : public QObject {
     void applyGain();
     void save(bool withQueue);
 
+    static constexpr int kPollMs = 100;
+    static constexpr int kCalmPollMs = 250;
+
     PlaybackService* q = nullptr;
     storage::Database& library;
     SongSource& songs;

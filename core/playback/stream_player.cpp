@@ -45,7 +45,7 @@ void StreamPlayer::feed() {
     if (!m_open || onHold.load(std::memory_order_acquire))
         return;
     if (!m_timer.isActive())
-        m_timer.start(kFeedMs, Qt::PreciseTimer, this);
+        m_timer.start(m_feedMs, Qt::PreciseTimer, this);
     carry();
 }
 
@@ -75,8 +75,11 @@ void StreamPlayer::choose(const QString& device) {
     m_output->choose(device);
 }
 
-void StreamPlayer::setBuffer(std::chrono::milliseconds length) {
-    m_output->setBuffer(length);
+void StreamPlayer::setCalm(bool calm) {
+    m_feedMs = calm ? kCalmFeedMs : kFeedMs;
+    m_output->setBuffer(calm ? kCalmBuffer : kBuffer);
+    if (m_timer.isActive())
+        m_timer.start(m_feedMs, Qt::PreciseTimer, this);
 }
 
 void StreamPlayer::tellOutputs() {

@@ -32,7 +32,7 @@ class StreamPlayer final : public QObject {
     void close();
     /// Which of the devices, and how much it holds; see AudioOutput.
     void choose(const QString& device);
-    void setBuffer(std::chrono::milliseconds length);
+    void setCalm(bool calm);
     void tellOutputs();
 
     static constexpr std::int64_t kEndless = INT64_MAX;
@@ -63,6 +63,8 @@ class StreamPlayer final : public QObject {
 
  private:
     static constexpr int kFeedMs = 20;
+    static constexpr int kCalmFeedMs = 80;
+    static constexpr std::chrono::milliseconds kCalmBuffer{250};
     static constexpr std::size_t kBlockFrames = 2048;
 
     void carry();
@@ -74,6 +76,7 @@ class StreamPlayer final : public QObject {
     std::vector<float> m_block;
     float m_gain = 1.0F;
     bool m_open = false;
+    int m_feedMs = kFeedMs;
 };
 
 }  // namespace linnet::playback
