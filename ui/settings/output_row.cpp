@@ -65,8 +65,7 @@ SettingRow* makeOutputRow(playback::PlaybackService& playback, Preferences& pref
     box->setAccessibleName(tr("Output"));
     box->setFixedWidth(kWidth);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    auto* row =
-        new SettingRow(tr("Output"), tr("Where the music plays"), box, parent);
+    auto* row = new SettingRow(tr("Output"), tr("Where the music plays"), box, parent);
     fill(*box, playback, preferences);
     QObject::connect(&playback, &playback::PlaybackService::outputsChanged, box,
                      [box, &playback, &preferences] { fill(*box, playback, preferences); });
