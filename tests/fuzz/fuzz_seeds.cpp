@@ -33,7 +33,8 @@ int main(int argc, char** argv) {
     }
     for (const bool vbr : {false, true}) {
         for (const int channels : {1, 2}) {
-            const QByteArray lame = lameMp3(unevenSound(0.3, 44'100, channels), 44'100, channels, vbr);
+            const QByteArray lame =
+                lameMp3(unevenSound(0.3, 44'100, channels), 44'100, channels, vbr);
             const std::string name = std::string(vbr ? "vbr" : "cbr") + std::to_string(channels);
             write(name + ".lame.mp3", lame);
             write(name + ".bare.mp3", withoutHeader(lame));
