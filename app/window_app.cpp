@@ -20,6 +20,7 @@
 #include "app/terminal.h"
 #include "app/unix_signals.h"
 #include "ui/context.h"
+#include "ui/settings/output_row.h"
 #include "ui/settings/preferences.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/icons.h"
@@ -75,6 +76,7 @@ int run(const Arguments& arguments, Backend& backend) {
     const std::filesystem::path folder = backend.library->folder();
     ui::Preferences preferences(folder);
     ui::Theme::instance().apply(preferences.theme());
+    ui::applyOutput(*backend.playback, preferences);
 
     SingleInstance instance(folder);
     Housekeeping housekeeping(backend);

@@ -169,6 +169,11 @@ void Engine::chooseOutput(const QString& device) {
                               [player = m_impl->player.get(), device] { player->choose(device); });
 }
 
+void Engine::setCalm(bool calm) {
+    QMetaObject::invokeMethod(m_impl->player.get(),
+                              [player = m_impl->player.get(), calm] { player->setCalm(calm); });
+}
+
 void Engine::setGain(float gain) {
     attend();
     QMetaObject::invokeMethod(m_impl->player.get(),

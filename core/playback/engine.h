@@ -51,6 +51,8 @@ class Engine final : public QObject {
     void stop();
     /// An id of outputsChanged(), or empty: the desktop's default one.
     void chooseOutput(const QString& device);
+    /// Holds more of the stream ready in the output, and wakes less often for it.
+    void setCalm(bool calm);
     /// Linear gain, 0 to 1.
     void setGain(float gain);
     /// Heard within 50 ms of the output's own delay, but for the crossfade, which is that of the

@@ -17,8 +17,10 @@ namespace {
 /// The shortest and the longest frame that there can be, in bytes.
 constexpr std::int64_t kShortestFrame = 24;
 constexpr std::int64_t kLongestFrame = 2'881;
-/// A file up to this length is looked through when it is opened, which takes a few ms.
+/// A file up to this length is looked through when it is opened, which takes a few ms, and one up
+/// to the other, some 50 ms, if its header cannot be believed.
 constexpr std::int64_t kShortFile = 2'000'000;
+constexpr std::int64_t kLongFile = 40'000'000;
 /// Frames that survey() looks at in one call, in about 1 ms.
 constexpr int kSurveyFrames = 2'000;
 
@@ -117,7 +119,7 @@ class MpegFile final : public SoundFile {
         return speakersOf(m_channels, ChannelOrder::Film);
     }
     Gapless gapless() const override { return m_trim.source; }
-    std::int64_t frames() const override { return m_end - m_trim.begin; }
+    std::int64_t frames() const override { return m_estimate.value_or(m_end) - m_trim.begin; }
     std::int64_t read(std::span<float> into) override;
     bool seek(std::int64_t frame) override;
     bool survey() override;
@@ -140,6 +142,8 @@ class MpegFile final : public SoundFile {
     // As libmpg123 counts samples, which cuts nothing off.
     std::int64_t m_at = 0;
     std::int64_t m_end = 0;
+    /// Of the whole length, while m_end is only a limit that it cannot pass.
+    std::optional<std::int64_t> m_estimate;
 };
 
 Result<> MpegFile::open() {
@@ -154,7 +158,13 @@ Result<> MpegFile::open() {
     m_scout = openHandle(m_scoutReader);
     m_end = m_trim.end(headers->frames * m_samplesPerFrame);
     if (!believes(*headers)) {
-        while (survey()) {
+        const std::int64_t size = m_reader.bytes->size() - m_reader.begin;
+        while (size <= kLongFile && survey()) {
+        }
+        if (m_scout) {
+            m_estimate = std::max<std::int64_t>(
+                mpg123_framelength(m_handle.get()) * m_samplesPerFrame, m_trim.begin);
+            m_end = m_trim.end(size / kShortestFrame * m_samplesPerFrame);
         }
     }
     if (m_end <= m_trim.begin || !seek(0))
@@ -235,7 +245,7 @@ std::int64_t MpegFile::read(std::span<float> into) {
 bool MpegFile::seek(std::int64_t frame) {
     shareIndex();
     m_at = m_end;
-    if (frame < 0 || frame >= frames())
+    if (frame < 0 || frame >= m_end - m_trim.begin)
         return false;
     const off_t sample = m_trim.begin + frame;
     if (mpg123_seek(m_handle.get(), sample, SEEK_SET) != sample)
@@ -255,6 +265,7 @@ bool MpegFile::survey() {
         }
         shareIndex();
         m_scout.reset();
+        m_estimate.reset();
         m_end = m_trim.end(m_scouted * m_samplesPerFrame);
         return false;
     }

@@ -12,8 +12,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kPollMs = 100;
-
 /// The slider's place as a factor: loudness as it is perceived goes with the third root of it.
 float gainOf(double volume) {
     return static_cast<float>(volume * volume * volume);

@@ -91,6 +91,9 @@ class PlaybackService::Impl : public QObject {
                                   std::optional<std::size_t> before) const;
     void save(bool withQueue);
 
+    static constexpr int kPollMs = 100;
+    static constexpr int kCalmPollMs = 250;
+
     PlaybackService* q = nullptr;
     storage::Database& library;
     SongSource& songs;

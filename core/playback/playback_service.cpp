@@ -221,6 +221,11 @@ const QString& PlaybackService::chosenOutput() const {
     return m_impl->chosenOutput;
 }
 
+void PlaybackService::setWatched(bool watched) {
+    m_impl->poll.setInterval(watched ? Impl::kPollMs : Impl::kCalmPollMs);
+    m_impl->engine.setCalm(!watched);
+}
+
 Result<PlaybackState> PlaybackService::state(const Session& session) {
     if (auto valid = m_impl->require(session); !valid)
         return fail(std::move(valid.error()));

@@ -149,6 +149,9 @@ class PlaybackService : public QObject {
     /// For some seconds changes are heard at once, at the price of waking up more often; for where
     /// somebody is about to turn a knob.
     void attend();
+    /// Whether somebody can see where it stands. If not, it looks less often, and holds more of the
+    /// music ready, so that it wakes rarely.
+    void setWatched(bool watched);
 
     [[nodiscard]] Result<PlaybackState> state(const Session& session);
     /// The active profile's state without a copy of the queue being made; for drawing.
@@ -176,7 +179,7 @@ class PlaybackService : public QObject {
     /// Another song, or none; also when the same one begins again.
     void songChanged();
     void queueChanged();
-    /// Some ten times a second while it plays, and after a seek.
+    /// Some ten times a second while it plays and is watched, and after a seek.
     void positionChanged(std::chrono::milliseconds position);
     void durationChanged(std::chrono::milliseconds duration);
     void volumeChanged(double volume);

@@ -11,6 +11,13 @@
 #include "core/playback/sound_file.h"
 
 namespace linnet::playback {
+namespace {
+
+/// What a damaged header says beyond these would be converted for minutes and fill the memory.
+constexpr int kLowestHz = 1'000;
+constexpr int kHighestHz = 768'000;
+
+}  // namespace
 
 class SongDecoder::Impl {
  public:
@@ -36,6 +43,9 @@ Result<std::unique_ptr<SongDecoder>> SongDecoder::open(std::unique_ptr<SongBytes
     if (!file)
         return fail(std::move(file.error()));
     impl->file = std::move(*file);
+    const int rateHz = impl->file->sampleRateHz();
+    if (rateHz < kLowestHz || rateHz > kHighestHz)
+        return fail(ErrorCode::Unsupported, QStringLiteral("%1 Hz").arg(rateHz));
     const auto speakers = impl->file->speakers();
     impl->channels = speakers.size();
     if (impl->channels != kChannels)

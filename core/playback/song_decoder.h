@@ -17,7 +17,8 @@ namespace linnet::playback {
 /// then rate. For the decoder's thread.
 class SongDecoder {
  public:
-    /// `streamHz`: what the frames are converted to. Errors: NoAudio, Unsupported, and those of the
+    /// `streamHz`: what the frames are converted to. Errors: NoAudio, Unsupported (a rate
+    /// that no music has), and those of the
     /// bytes.
     [[nodiscard]] static Result<std::unique_ptr<SongDecoder>> open(std::unique_ptr<SongBytes> bytes,
                                                                    int streamHz);

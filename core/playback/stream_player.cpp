@@ -9,6 +9,8 @@ namespace linnet::playback {
 namespace {
 
 constexpr int kFeedMs = 20;
+constexpr int kCalmFeedMs = 80;
+constexpr std::chrono::milliseconds kCalmBuffer{250};
 constexpr int kAttentiveFeedMs = 10;
 /// Ahead of what is heard while changes have to be heard at once.
 constexpr int kAttentiveLeadMs = 32;
@@ -26,7 +28,8 @@ StreamPlayer::StreamPlayer(FrameRing& ring, const OutputFactory& makeOutput)
     : endFrame(m_reader.endFrame),
       m_reader(ring),
       m_output(makeOutput()),
-      m_block(dsp::Limiter::kMostFrames * kChannels) {
+      m_block(dsp::Limiter::kMostFrames * kChannels),
+      m_feedMs(kFeedMs) {
     m_output->changed = [this](AudioOutput::Change change) {
         if (change == AudioOutput::Change::Lost) {
             m_timer.stop();
@@ -105,7 +108,7 @@ void StreamPlayer::setVolume(float gain) {
 }
 
 void StreamPlayer::startTimer() {
-    const int interval = isAttentive() ? kAttentiveFeedMs : kFeedMs;
+    const int interval = isAttentive() ? kAttentiveFeedMs : m_feedMs;
     if (m_timer.isActive() && m_timerMs == interval)
         return;
     m_timerMs = interval;
@@ -157,8 +160,11 @@ void StreamPlayer::choose(const QString& device) {
     m_output->choose(device);
 }
 
-void StreamPlayer::setBuffer(std::chrono::milliseconds length) {
-    m_output->setBuffer(length);
+void StreamPlayer::setCalm(bool calm) {
+    m_feedMs = calm ? kCalmFeedMs : kFeedMs;
+    m_output->setBuffer(calm ? kCalmBuffer : kBuffer);
+    if (m_timer.isActive())
+        startTimer();
 }
 
 void StreamPlayer::tellOutputs() {

@@ -52,7 +52,7 @@ class StreamPlayer final : public QObject {
     void close();
     /// Which of the devices, and how much it holds; see AudioOutput.
     void choose(const QString& device);
-    void setBuffer(std::chrono::milliseconds length);
+    void setCalm(bool calm);
     void tellOutputs();
     void setSound(const SoundSettings& sound);
     void setVolume(float gain);
@@ -123,6 +123,7 @@ class StreamPlayer final : public QObject {
     int m_rateHz = 0;
     std::int64_t m_capacity = 0;  ///< frames the output takes when it is empty
     std::int64_t m_drainUntilNs = 0;
+    int m_feedMs;  ///< while nothing has to be heard at once
 };
 
 }  // namespace linnet::playback

@@ -10,33 +10,12 @@
 #include "core/playback/engine.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/figure.h"
+#include "tests/bench/play_probe.h"
 #include "tests/support/mp3.h"
 #include "tests/support/sessions.h"
 
 namespace linnet::bench {
-namespace {
-
 using SteadyTime = std::chrono::steady_clock::time_point;
-
-void spin(std::chrono::milliseconds time) {
-    QEventLoop loop;
-    QTimer::singleShot(time, &loop, &QEventLoop::quit);
-    loop.exec();
-}
-
-/// From `call` to the first sample it hands over; -1 when none comes.
-template <class F>
-double untilSample(const playback::Engine& engine, F call) {
-    const SteadyTime before = std::chrono::steady_clock::now();
-    call();
-    for (int i = 0; i < 2'000 && engine.firstSampleHanded() < before; ++i)
-        spin(std::chrono::milliseconds(1));
-    const SteadyTime handed = engine.firstSampleHanded();
-    return handed < before ? -1
-                           : std::chrono::duration<double, std::milli>(handed - before).count();
-}
-
-}  // namespace
 
 bool benchPlay(const Options& options) {
     const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/linnet-bench-XXXXXX"));

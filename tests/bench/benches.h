@@ -26,10 +26,18 @@ struct Options {
 [[nodiscard]] bool benchScroll(const Options& options);
 [[nodiscard]] bool benchEdit(const Options& options);
 [[nodiscard]] bool benchGapless(const Options& options);
+[[nodiscard]] bool benchGaplessJoins(const Options& options);
+[[nodiscard]] bool benchSeek(const Options& options);
+[[nodiscard]] bool benchUnderrun(const Options& options);
+[[nodiscard]] bool benchCpu(const Options& options);
 [[nodiscard]] bool benchCaches(const Options& options);
 
 /// The peer of the start: a window with a table of a hundred rows and an open sink, nothing else.
 /// Prints when it was painted and what it holds in memory, as `linnet --startup-probe` does.
 int runBareWindow();
+
+/// What `cpu` measures: the library's first song, played until the process is ended. Reads a token
+/// of the library from its input.
+int runPlayer(const char* folder, bool visible);
 
 }  // namespace linnet::bench

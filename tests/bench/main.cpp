@@ -31,6 +31,9 @@ constexpr Bench kBenches[] = {
     {"scroll", benchScroll, "jumps anywhere in 1 000 000 rows"},
     {"edit", benchEdit, "one field of 10 000 songs, undone, redone; the bin"},
     {"gapless", benchGapless, "samples lost or added where two songs join"},
+    {"seek", benchSeek, "seeks in a song of two hours"},
+    {"cpu", benchCpu, "playing, against mpg123 on the same file"},
+    {"underrun", benchUnderrun, "playing beside an import, five minutes and an hour sped up"},
     {"caches", benchCaches, "what each cache saves"},
     {"analyse", benchAnalyse, "loudness, peak and waveform against bare decoding"},
 };
@@ -61,6 +64,8 @@ int main(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         if (std::strcmp(argv[i], "--bare-window") == 0)
             return runBareWindow();
+        if (std::strcmp(argv[i], "--player") == 0 && i + 2 < argc)
+            return runPlayer(argv[i + 1], std::strcmp(argv[i + 2], "visible") == 0);
         if (std::strcmp(argv[i], "--quick") == 0) {
             options.quick = true;
             continue;

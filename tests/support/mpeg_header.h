@@ -14,6 +14,10 @@ namespace linnet::testing {
 [[nodiscard]] QByteArray lameMp3(const std::vector<float>& samples, int sampleRate, int channels,
                                  bool vbr);
 
+/// Minutes of one minute of sound again and again, of variable bitrate, with LAME's header; another
+/// `number` is another sound. Takes a second for each sound.
+[[nodiscard]] QByteArray longMp3(int minutes, int number = 0);
+
 /// Sound in which no two places are alike and whose bitrate goes up and down: a gliding tone, every
 /// other second with noise. Interleaved, one more gliding tone for each channel.
 [[nodiscard]] std::vector<float> unevenSound(double seconds, int sampleRate, int channels);

@@ -14,7 +14,7 @@ using playback::kChannels;
 struct Recorder::State {
     using Clock = std::chrono::steady_clock;
 
-    State(int rate, double faster) : rateHz(rate), speed(faster) {}
+    State(int rate, double faster, Keep what) : rateHz(rate), speed(faster), keep(what) {}
 
     /// What has been heard until now; the clock stands still while there is nothing to hear.
     std::int64_t played() {
@@ -30,6 +30,7 @@ struct Recorder::State {
 
     const int rateHz;
     const double speed;
+    const Keep keep;
     mutable std::mutex mutex;
     std::vector<std::vector<float>> streams;
     std::int64_t written = 0;
@@ -85,7 +86,8 @@ class RecordingOutput final : public AudioOutput {
             return;
         m_state->played();
         auto& stream = m_state->streams.back();
-        stream.insert(stream.end(), samples.begin(), samples.end());
+        if (m_state->keep == Recorder::Keep::Everything)
+            stream.insert(stream.end(), samples.begin(), samples.end());
         m_state->written += static_cast<std::int64_t>(samples.size()) / kChannels;
     }
     std::int64_t framesPlayed() override {
@@ -128,8 +130,8 @@ void tell(Recorder::State& state, AudioOutput::Change change) {
 
 }  // namespace
 
-Recorder::Recorder(int sampleRateHz, double speed)
-    : m_state(std::make_shared<State>(sampleRateHz, speed)) {}
+Recorder::Recorder(int sampleRateHz, double speed, Keep keep)
+    : m_state(std::make_shared<State>(sampleRateHz, speed, keep)) {}
 
 playback::OutputFactory Recorder::factory() const {
     return [state = m_state] { return std::make_unique<RecordingOutput>(state); };

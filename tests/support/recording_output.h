@@ -13,8 +13,9 @@ namespace linnet::testing {
 /// loudspeaker; the functions are for the test's thread.
 class Recorder {
  public:
+    enum class Keep : std::uint8_t { Everything, Nothing };
     /// Its clock runs `speed` times as fast as a real one; it holds 100 ms of that.
-    explicit Recorder(int sampleRateHz = 44'100, double speed = 1.0);
+    explicit Recorder(int sampleRateHz = 44'100, double speed = 1.0, Keep keep = Keep::Everything);
 
     /// For Engine and PlaybackService.
     [[nodiscard]] playback::OutputFactory factory() const;

@@ -21,6 +21,7 @@
 #include "ui/player/segments.h"
 #include "ui/settings/analysis_control.h"
 #include "ui/settings/desktop_rows.h"
+#include "ui/settings/output_row.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/section_button.h"
 #include "ui/settings/setting_row.h"
@@ -47,6 +48,7 @@ class SettingsPage::Impl {
         makeProfile(profile);
         makeLibrary();
         makeSound();
+        makeOutput();
         makeAppearance();
         makeDesktop();
         addSection(tr("Keys"), "settingsKeys")->addWidget(makeKeyList(m_sheet));
@@ -228,6 +230,13 @@ class SettingsPage::Impl {
             if (const auto set = m_context.playback.setVolume(m_session, percent / 100.0); !set)
                 Q_EMIT m_page.messaged(words::error(set.error()));
         });
+    }
+
+    void makeOutput() {
+        auto* row =
+            makeOutputRow(m_context.playback, m_context.preferences, m_sections.back().body);
+        m_sections.back().body->layout()->addWidget(row);
+        m_sections.back().rows.push_back(row);
     }
 
     void makeAppearance() {

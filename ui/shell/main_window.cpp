@@ -23,6 +23,7 @@
 #include "ui/shell/auth_words.h"
 #include "ui/shell/doors.h"
 #include "ui/shell/library_view.h"
+#include "ui/shell/watching.h"
 #include "ui/shell/window_state.h"
 #include "ui/theme/covers.h"
 #include "ui/theme/theme.h"
@@ -301,6 +302,7 @@ MainWindow::MainWindow(Context& context, QWidget* parent) : QWidget(parent) {
     setMinimumSize(kLeast);
     Theme::instance().apply(context.preferences.theme());
     window_state::restoreGeometry(*this, context.preferences);
+    new Watching(*this, context.playback);
     m_impl = std::make_unique<Impl>(*this, context);
 }
 

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/output_row.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QPainter>
+#include <QSignalBlocker>
+
+#include "core/playback/playback_service.h"
+#include "ui/settings/preferences.h"
+#include "ui/settings/setting_row.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+namespace linnet::ui {
+namespace {
+
+const QString kOutput = QStringLiteral("output");
+const QString kOutputName = QStringLiteral("outputName");
+constexpr int kWidth = 200;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("OutputRow", text);
+}
+
+/// The theme's boxes have no arrow of their own.
+class OutputBox final : public QComboBox {
+ public:
+    using QComboBox::QComboBox;
+
+ protected:
+    void paintEvent(QPaintEvent* event) override {
+        QComboBox::paintEvent(event);
+        constexpr int kArrow = 14;
+        QPainter painter(this);
+        painter.drawPixmap(
+            width() - kArrow - 10, (height() - kArrow) / 2,
+            iconPixmap(QStringLiteral("chevron-down"), Theme::instance().palette().secondary,
+                       kArrow, devicePixelRatioF()));
+    }
+};
+
+void fill(QComboBox& box, const playback::PlaybackService& playback,
+          const Preferences& preferences) {
+    const QSignalBlocker quiet(&box);
+    box.clear();
+    box.addItem(tr("The desktop's default"), QString());
+    for (const auto& output : playback.outputs())
+        box.addItem(output.name, output.id);
+    const QString& chosen = playback.chosenOutput();
+    if (box.findData(chosen) < 0)
+        box.addItem(
+            tr("%1 (not there now)").arg(preferences.common(kOutputName, chosen).toString()),
+            chosen);
+    box.setCurrentIndex(box.findData(chosen));
+}
+
+}  // namespace
+
+SettingRow* makeOutputRow(playback::PlaybackService& playback, Preferences& preferences,
+                          QWidget* parent) {
+    auto* box = new OutputBox(parent);
+    box->setObjectName(QStringLiteral("settingsOutput"));
+    box->setAccessibleName(tr("Output"));
+    box->setFixedWidth(kWidth);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    auto* row = new SettingRow(tr("Output"), tr("Where the music plays"), box, parent);
+    fill(*box, playback, preferences);
+    QObject::connect(&playback, &playback::PlaybackService::outputsChanged, box,
+                     [box, &playback, &preferences] { fill(*box, playback, preferences); });
+    QObject::connect(box, &QComboBox::activated, box, [box, &playback, &preferences](int index) {
+        const QString id = box->itemData(index).toString();
+        if (id != playback.chosenOutput())
+            preferences.setCommon(kOutputName, box->itemText(index));
+        preferences.setCommon(kOutput, id);
+        playback.chooseOutput(id);
+        fill(*box, playback, preferences);
+    });
+    return row;
+}
+
+void applyOutput(playback::PlaybackService& playback, const Preferences& preferences) {
+    playback.chooseOutput(preferences.common(kOutput).toString());
+}
+
+}  // namespace linnet::ui
