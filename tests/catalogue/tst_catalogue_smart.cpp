@@ -305,7 +305,8 @@ class TestSmart : public QObject {
         QTest::newRow("one in fifty") << 10 << qint64{1'000'000} << qint64{200} << true;
         QTest::newRow("one in five hundred") << 1 << qint64{1'000'000} << qint64{200} << false;
         QTest::newRow("none of the sample") << 0 << qint64{1'000'000} << qint64{200} << false;
-        QTest::newRow("the whole list") << 500 << qint64{1'000'000} << qint64{0} << false;
+        QTest::newRow("the whole list, many") << 500 << qint64{1'000'000} << qint64{0} << true;
+        QTest::newRow("the whole list, few") << 50 << qint64{1'000'000} << qint64{0} << false;
         QTest::newRow("a small library") << 500 << qint64{5000} << qint64{200} << false;
     }
     void plan() {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/playlists/smart_lookup.h"
 
+#include <limits>
+
 #include "core/catalogue/songs_table.h"
 #include "storage/bind.h"
 #include "storage/step_budget.h"
@@ -62,14 +64,16 @@ std::vector<SongKey> listSmart(Connection& connection, const SmartRules& rules, 
     if (rules.limit)
         wanted = wanted == 0 ? *rules.limit : std::min<std::int64_t>(wanted, *rules.limit);
     SmartSample sample;
-    if (wanted > 0) {
+    {
         Run look(connection, smartSample(rules, facts, kSmartSample));
         if (look.step())
             sample = {look.at(0), look.at(1)};
     }
     const auto asked = static_cast<std::int64_t>(limit);
     if (planSmart(sample, counts(connection, user).songs, wanted) == SmartWay::Walk) {
-        const storage::StepBudget budget(connection, kWalkSteps);
+        // The whole list is walked past anyway.
+        const storage::StepBudget budget(
+            connection, wanted > 0 ? kWalkSteps : std::numeric_limits<std::int64_t>::max());
         try {
             return Run(connection, smartList(rules, facts, SmartWay::Walk, asked)).keys();
         } catch (const SQLite::Exception&) {

@@ -568,8 +568,11 @@ SmartStatement smartSample(const SmartRules& rules, const SmartGiven& given, std
 }
 
 SmartWay planSmart(const SmartSample& sample, std::int64_t songs, std::int64_t wanted) {
-    if (wanted <= 0 || sample.held == 0)
+    if (sample.held == 0)
         return SmartWay::Gather;
+    // Of all, gathering looks up each that holds once more, to put it in order.
+    if (wanted <= 0)
+        return sample.held * 4 > sample.looked ? SmartWay::Walk : SmartWay::Gather;
     // wanted / (held / looked) songs would be walked past.
     constexpr std::int64_t kDearer = 40;
     return sample.held * songs > wanted * sample.looked * kDearer ? SmartWay::Walk

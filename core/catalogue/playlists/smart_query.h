@@ -54,7 +54,8 @@ struct SmartSample {
 inline constexpr std::int64_t kSmartSample = 512;
 
 /// `wanted` songs (0: all) of a library of `songs`. Walking asks some 40 times as long about a song
-/// as scanning an index does (measured with a million), so it pays when that many hold.
+/// as scanning an index does (measured with a million), so it pays when that many hold; for the
+/// whole list, when a quarter does.
 [[nodiscard]] SmartWay planSmart(const SmartSample& sample, std::int64_t songs,
                                  std::int64_t wanted);
 
