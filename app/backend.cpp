@@ -28,6 +28,12 @@ Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& fold
     backend->statistics =
         std::make_unique<catalogue::StatisticsService>(rows, backend->events, backend->clock);
     backend->importer = std::make_unique<catalogue::Importer>(*backend->catalogue);
+    backend->analysedSongs =
+        std::make_unique<catalogue::AnalysedSongs>(rows, backend->events, backend->clock);
+    backend->analysisSource = std::make_unique<CatalogueAnalysisSource>(*backend->analysedSongs,
+                                                                        backend->library->media());
+    backend->analysis = std::make_unique<playback::AnalysisService>(
+        rows, *backend->analysisSource, backend->events, backend->clock);
     backend->songs = std::make_unique<CatalogueSongSource>(*backend->catalogue);
     if (sound == Sound::No)
         return backend;
@@ -42,6 +48,7 @@ Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& fold
 
 Backend::~Backend() {
     importer.reset();
+    analysis.reset();
     if (playback)
         playback->deactivate();
     playback.reset();

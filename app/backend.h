@@ -5,12 +5,15 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/catalogue_analysis_source.h"
 #include "app/catalogue_song_source.h"
 #include "core/auth/auth_service.h"
+#include "core/catalogue/analysed_songs.h"
 #include "core/catalogue/catalogue_service.h"
 #include "core/catalogue/importer.h"
 #include "core/catalogue/statistics/statistics_service.h"
 #include "core/events/event_bus.h"
+#include "core/playback/analysis/analysis_service.h"
 #include "core/playback/playback_service.h"
 #include "storage/library.h"
 
@@ -40,6 +43,9 @@ class Backend {
     std::unique_ptr<catalogue::CatalogueService> catalogue;
     std::unique_ptr<catalogue::StatisticsService> statistics;
     std::unique_ptr<catalogue::Importer> importer;
+    std::unique_ptr<catalogue::AnalysedSongs> analysedSongs;
+    std::unique_ptr<CatalogueAnalysisSource> analysisSource;
+    std::unique_ptr<playback::AnalysisService> analysis;  ///< not started
     std::unique_ptr<CatalogueSongSource> songs;
     std::unique_ptr<playback::PlaybackService> playback;
 

@@ -4,26 +4,10 @@
 
 #include <algorithm>
 
+#include "app/stored_song.h"
 #include "core/catalogue/catalogue_service.h"
 
 namespace linnet::app {
-namespace {
-
-class StoredSong final : public playback::SongBytes {
- public:
-    explicit StoredSong(std::unique_ptr<storage::MediaReader> reader)
-        : m_reader(std::move(reader)) {}
-    std::int64_t size() const override { return m_reader->size(); }
-    Result<std::size_t> read(std::int64_t offset, std::span<std::byte> into) override {
-        return m_reader->read(offset, into);
-    }
-
- private:
-    std::unique_ptr<storage::MediaReader> m_reader;
-};
-
-}  // namespace
-
 CatalogueSongSource::CatalogueSongSource(catalogue::CatalogueService& catalogue)
     : m_catalogue(catalogue) {}
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/housekeeping.h"
 
-#include "core/catalogue/catalogue_service.h"
-#include "core/catalogue/importer.h"
+#include "app/backend.h"
 #include "ui/ask.h"
 
 namespace linnet::app {
@@ -12,14 +11,25 @@ namespace {
 constexpr auto kAfterStart = std::chrono::minutes(2);
 constexpr auto kAfterRemoval = std::chrono::seconds(20);
 
+/// False: it could not be done whole.
+bool collectAll(Backend& backend, std::stop_token stop) {
+    const auto freed = backend.catalogue->collectMedia(stop);
+    if (!freed || *freed == 0)
+        return freed.has_value();
+    storage::MediaStore& media = backend.library->media();
+    return backend.analysis->store()
+        .collect([&media](const storage::ContentHash& audio) {
+            return media.contains(audio).value_or(true);
+        })
+        .has_value();
+}
+
 }  // namespace
 
-Housekeeping::Housekeeping(catalogue::CatalogueService& catalogue, catalogue::Importer& importer,
-                           EventBus& events)
-    : m_catalogue(catalogue), m_importer(importer) {
+Housekeeping::Housekeeping(Backend& backend) : m_backend(backend) {
     m_later.setSingleShot(true);
     connect(&m_later, &QTimer::timeout, this, &Housekeeping::collect);
-    connect(&events, &EventBus::published, this, [this](const Event& event) {
+    connect(&backend.events, &EventBus::published, this, [this](const Event& event) {
         if (std::holds_alternative<SongRemoved>(event))
             m_later.start(kAfterRemoval);
     });
@@ -31,16 +41,14 @@ Housekeeping::~Housekeeping() {
 }
 
 void Housekeeping::collect() {
-    if (m_running || m_importer.running()) {
+    if (m_running || m_backend.importer->running()) {
         m_later.start(kAfterRemoval);
         return;
     }
     m_running = true;
     ui::ask(
         this,
-        [&catalogue = m_catalogue, stop = m_stop.get_token()] {
-            return catalogue.collectMedia(stop).has_value();
-        },
+        [&backend = m_backend, stop = m_stop.get_token()] { return collectAll(backend, stop); },
         [this](bool) { m_running = false; });
 }
 

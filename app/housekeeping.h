@@ -6,31 +6,24 @@
 #include <QTimer>
 #include <stop_token>
 
-#include "core/events/event_bus.h"
-
-namespace linnet::catalogue {
-class CatalogueService;
-class Importer;
-}  // namespace linnet::catalogue
-
 namespace linnet::app {
 
-/// Gives back the space of what nothing names any more: some time after songs were removed, and
-/// once after a start, for what a crash left. Never beside an import.
+class Backend;
+
+/// Gives back the space of what nothing names any more, bytes and analyses: some time after songs
+/// were removed, and once after a start, for what a crash left. Never beside an import.
 class Housekeeping final : public QObject {
     Q_OBJECT
 
  public:
-    Housekeeping(catalogue::CatalogueService& catalogue, catalogue::Importer& importer,
-                 EventBus& events);
+    explicit Housekeeping(Backend& backend);
     /// Stops; the collection ends at the next step.
     ~Housekeeping() override;
 
  private:
     void collect();
 
-    catalogue::CatalogueService& m_catalogue;
-    catalogue::Importer& m_importer;
+    Backend& m_backend;
     QTimer m_later;
     bool m_running = false;
     std::stop_source m_stop;

@@ -61,6 +61,17 @@ void probeStart(Backend& backend, ui::MainWindow& window) {
     }
 }
 
+/// It gives way to imports, and to the start of the program.
+void startAnalysis(Backend& backend, const ui::Preferences& preferences) {
+    playback::AnalysisService* analysis = backend.analysis.get();
+    analysis->setPaused(preferences.analysisPaused());
+    QObject::connect(backend.importer.get(), &catalogue::Importer::progressed, analysis,
+                     [analysis] { analysis->setImporting(true); });
+    QObject::connect(backend.importer.get(), &catalogue::Importer::finished, analysis,
+                     [analysis] { analysis->setImporting(false); });
+    QTimer::singleShot(std::chrono::seconds(3), analysis, [analysis] { analysis->start(); });
+}
+
 int run(const Arguments& arguments, Backend& backend) {
     const std::filesystem::path folder = backend.library->folder();
     ui::Preferences preferences(folder);
@@ -68,11 +79,11 @@ int run(const Arguments& arguments, Backend& backend) {
     ui::applyOutput(*backend.playback, preferences);
 
     SingleInstance instance(folder);
-    Housekeeping housekeeping(*backend.catalogue, *backend.importer, backend.events);
+    Housekeeping housekeeping(backend);
     const auto keyring = arguments.verb == Verb::Window ? Keyring::find(folder) : nullptr;
-    ui::Context context{*backend.auth,     *backend.catalogue, *backend.importer,
-                        *backend.playback, backend.events,     backend.clock,
-                        preferences,       keyring.get(),      folder};
+    ui::Context context{*backend.auth,  *backend.catalogue,    *backend.importer, *backend.playback,
+                        backend.events, backend.clock,         preferences,       keyring.get(),
+                        folder,         backend.analysis.get()};
     ui::MainWindow window(context);
     QObject::connect(&instance, &SingleInstance::filesArrived, &window,
                      [&window](const std::vector<std::filesystem::path>& files) {
@@ -99,6 +110,7 @@ int run(const Arguments& arguments, Backend& backend) {
             tray.start();
             notifications.start();
         });
+        startAnalysis(backend, preferences);
     }
     if (arguments.verb == Verb::Demo)
         demo = std::make_unique<Demo>(window, backend);

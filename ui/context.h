@@ -15,8 +15,9 @@ class CatalogueService;
 class Importer;
 }  // namespace catalogue
 namespace playback {
+class AnalysisService;
 class PlaybackService;
-}
+}  // namespace playback
 }  // namespace linnet
 
 namespace linnet::ui {
@@ -36,6 +37,8 @@ struct Context {
     /// Keeps the token of "keep me signed in"; null where the desktop has no keyring.
     TokenKeeper* tokens = nullptr;
     std::filesystem::path libraryFolder;
+    /// Null where nothing is analysed.
+    playback::AnalysisService* analysis = nullptr;
 };
 
 }  // namespace linnet::ui

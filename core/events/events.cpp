@@ -21,6 +21,8 @@ QString nameOf() {
         return QStringLiteral("song.updated");
     else if constexpr (std::is_same_v<T, SongRemoved>)
         return QStringLiteral("song.removed");
+    else if constexpr (std::is_same_v<T, SongAnalysed>)
+        return QStringLiteral("song.analysed");
     else if constexpr (std::is_same_v<T, PlaybackStarted>)
         return QStringLiteral("playback.started");
     else if constexpr (std::is_same_v<T, PlaybackPaused>)
@@ -47,7 +49,8 @@ QByteArray toJson(const Event& event) {
     QJsonObject payload;
     std::visit(
         [&payload](const auto& e) {
-            payload.insert(QStringLiteral("user_id"), e.user.toString());
+            if constexpr (requires { e.user; })
+                payload.insert(QStringLiteral("user_id"), e.user.toString());
             if constexpr (requires { e.song; })
                 payload.insert(QStringLiteral("song_id"), e.song.toString());
             if constexpr (requires { e.position; })
@@ -59,6 +62,12 @@ QByteArray toJson(const Event& event) {
                 payload.insert(QStringLiteral("heard_ms"), static_cast<qint64>(e.heard.count()));
                 payload.insert(QStringLiteral("completed"), e.completed);
             }
+            if constexpr (requires { e.duration; })
+                payload.insert(QStringLiteral("duration_ms"),
+                               static_cast<qint64>(e.duration.count()));
+            if constexpr (requires { e.framesHash; })
+                payload.insert(QStringLiteral("frames_hash"),
+                               QString::fromLatin1(e.framesHash.toHex()));
             payload.insert(QStringLiteral("timestamp"), toIso8601(e.timestamp));
         },
         event);

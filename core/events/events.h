@@ -37,6 +37,14 @@ struct SongRemoved {
     UserId user;
     Timestamp timestamp;
 };
+/// It was decoded to its end, and what was found is stored.
+struct SongAnalysed {
+    SongId song;
+    std::chrono::milliseconds duration{0};  ///< exact
+    /// Equal for the same recording with other tags. Empty: the song cannot be decoded.
+    QByteArray framesHash;
+    Timestamp timestamp;
+};
 struct PlaybackStarted {
     UserId user;
     SongId song;
@@ -79,8 +87,8 @@ struct PlaylistChanged {
 };
 
 using Event = std::variant<UserRegistered, UserSignedOut, SongAdded, SongUpdated, SongRemoved,
-                           PlaybackStarted, PlaybackPaused, PlaybackStopped, PlaybackListened,
-                           SongStatsChanged, PlaylistChanged>;
+                           SongAnalysed, PlaybackStarted, PlaybackPaused, PlaybackStopped,
+                           PlaybackListened, SongStatsChanged, PlaylistChanged>;
 
 /// "user.registered", "song.added", "playback.started", …
 [[nodiscard]] QString eventName(const Event& event);

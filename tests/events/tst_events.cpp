@@ -134,6 +134,7 @@ class TestEvents : public QObject {
         row(SongAdded{song, user, kTime}, "song.added", true, false);
         row(SongUpdated{song, user, kTime}, "song.updated", true, false);
         row(SongRemoved{song, user, kTime}, "song.removed", true, false);
+        row(SongAnalysed{song, 1234ms, QByteArray(32, 'a'), kTime}, "song.analysed", true, false);
         row(PlaybackStarted{user, song, 1234ms, kTime}, "playback.started", true, true);
         row(PlaybackPaused{user, song, 1234ms, kTime}, "playback.paused", true, true);
         row(PlaybackStopped{user, song, 1234ms, kTime}, "playback.stopped", true, true);
@@ -153,16 +154,26 @@ class TestEvents : public QObject {
         QCOMPARE(object.keys(), (QStringList{QStringLiteral("event"), QStringLiteral("payload")}));
         QCOMPARE(object.value(QStringLiteral("event")).toString(), name);
         const QJsonObject payload = object.value(QStringLiteral("payload")).toObject();
-        QCOMPARE(payload.size(), 2 + (hasSong ? 1 : 0) + (hasPosition ? 1 : 0));
-        const auto [user, song] = std::visit(
-            [](const auto& e) {
+        UserId user;
+        SongId song;
+        std::visit(
+            [&](const auto& e) {
+                if constexpr (requires { e.user; })
+                    user = e.user;
                 if constexpr (requires { e.song; })
-                    return std::pair(e.user, e.song);
-                else
-                    return std::pair(e.user, SongId());
+                    song = e.song;
             },
             event);
-        QCOMPARE(payload.value(QStringLiteral("user_id")).toString(), user.toString());
+        const bool analysed = std::holds_alternative<SongAnalysed>(event);
+        QCOMPARE(payload.size(), 1 + (user.isNull() ? 0 : 1) + (hasSong ? 1 : 0) +
+                                     (hasPosition ? 1 : 0) + (analysed ? 2 : 0));
+        if (!user.isNull())
+            QCOMPARE(payload.value(QStringLiteral("user_id")).toString(), user.toString());
+        if (analysed) {
+            QCOMPARE(payload.value(QStringLiteral("duration_ms")).toInt(), 1234);
+            QCOMPARE(payload.value(QStringLiteral("frames_hash")).toString(),
+                     QStringLiteral("61").repeated(32));
+        }
         QCOMPARE(payload.value(QStringLiteral("timestamp")).toString(),
                  QStringLiteral("2026-11-23T20:14:39.120Z"));
         if (hasSong)
@@ -196,7 +207,7 @@ class TestEvents : public QObject {
                                        {QStringLiteral("playlist_id"), playlist.toString()},
                                        {QStringLiteral("timestamp"), toIso8601(kTime)}}));
     }
-    void events_everyKindIsTested() { QCOMPARE(std::variant_size_v<Event>, 11U); }
+    void events_everyKindIsTested() { QCOMPARE(std::variant_size_v<Event>, 12U); }
 
     void bus_deliversOnTheReceiversThread() {
         EventBus bus;

@@ -3,13 +3,12 @@
 #pragma once
 
 #include <QByteArray>
-#include <cstring>
 #include <functional>
 #include <map>
 #include <mutex>
-#include <optional>
 
 #include "core/playback/song_source.h"
+#include "tests/support/byte_song.h"
 
 namespace linnet::testing {
 
@@ -45,32 +44,13 @@ class MemorySongs final : public playback::SongSource {
         if (found == m_songs.end())
             return fail(ErrorCode::NotFound, song.toString());
         const auto damaged = m_damaged.find(song);
-        return std::make_unique<Bytes>(found->second, damaged == m_damaged.end()
-                                                          ? std::nullopt
-                                                          : std::optional(damaged->second));
+        auto bytes = std::make_unique<ByteSong>(found->second);
+        if (damaged != m_damaged.end())
+            bytes->damageFrom(damaged->second);
+        return bytes;
     }
 
  private:
-    class Bytes final : public playback::SongBytes {
-     public:
-        Bytes(QByteArray bytes, std::optional<std::int64_t> damagedFrom)
-            : m_bytes(std::move(bytes)), m_damagedFrom(damagedFrom) {}
-        [[nodiscard]] std::int64_t size() const override { return m_bytes.size(); }
-        [[nodiscard]] Result<std::size_t> read(std::int64_t offset,
-                                               std::span<std::byte> into) override {
-            const auto count = std::clamp<std::int64_t>(m_bytes.size() - offset, 0,
-                                                        static_cast<std::int64_t>(into.size()));
-            if (m_damagedFrom && offset + count > *m_damagedFrom)
-                return fail(ErrorCode::Damaged, QStringLiteral("damaged on purpose"));
-            std::memcpy(into.data(), m_bytes.constData() + offset, static_cast<std::size_t>(count));
-            return static_cast<std::size_t>(count);
-        }
-
-     private:
-        const QByteArray m_bytes;
-        const std::optional<std::int64_t> m_damagedFrom;
-    };
-
     std::mutex m_mutex;
     std::map<SongId, QByteArray> m_songs;
     std::map<SongId, std::int64_t> m_damaged;

@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 
 const QString kCommon = QStringLiteral("computer");
 const QString kTheme = QStringLiteral("theme");
+const QString kAnalysisPaused = QStringLiteral("analysisPaused");
 
 /// Two writes of one file must not overtake one another.
 QMutex& writing() {
@@ -84,6 +85,14 @@ ThemeChoice Preferences::theme() const {
 void Preferences::setTheme(ThemeChoice choice) {
     setValue(kTheme, static_cast<int>(choice));
     setCommon(kTheme, static_cast<int>(choice));
+}
+
+bool Preferences::analysisPaused() const {
+    return common(kAnalysisPaused, false).toBool();
+}
+
+void Preferences::setAnalysisPaused(bool paused) {
+    setCommon(kAnalysisPaused, paused);
 }
 
 void Preferences::put(const QString& path, const QVariant& value) {

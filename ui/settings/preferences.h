@@ -36,6 +36,10 @@ class Preferences final : public QObject {
     /// Also for the next start, before anybody has signed in.
     void setTheme(ThemeChoice choice);
 
+    /// Of the computer: whether the person has paused the background analysis.
+    [[nodiscard]] bool analysisPaused() const;
+    void setAnalysisPaused(bool paused);
+
     /// Writes what has not been written yet; waits for the disk.
     void flush();
 

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "app/backend.h"
+#include "tests/support/audio_file.h"
+#include "tests/support/mp3.h"
+#include "tests/support/sessions.h"
+
+using namespace linnet;
+using namespace linnet::testing;
+using std::chrono::milliseconds;
+
+namespace {
+
+/// The analysis over the real catalogue and its bytes.
+class TestAppAnalysis : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        auto backend = app::Backend::open(m_folder->path().toStdString(), app::Backend::Sound::No);
+        QVERIFY(backend);
+        m_backend = std::move(*backend);
+    }
+    void cleanup() { m_backend.reset(); }
+
+    void wrongLength_isCorrectedEverywhere() {
+        Mp3Options options;
+        options.seconds = 20;
+        QByteArray file = mp3(songTags(1), options);
+        file[file.indexOf("Info") + 8 + 2] += 3;  // twice as many frames as there are
+        const SongId song = add(file);
+        const auto before = m_backend->catalogue->get(m_session, song);
+        QVERIFY(before && before->duration > milliseconds(20'100));
+        m_backend->analysis->start();
+        QTRY_COMPARE(waiting(), 0);
+        const auto after = m_backend->catalogue->get(m_session, song);
+        QVERIFY(after);
+        const auto facts = m_backend->analysis->store().facts(after->audio).value();
+        QVERIFY(facts);
+        QCOMPARE(after->duration, milliseconds(facts->frames * 1000 / facts->sampleRateHz));
+        QVERIFY(after->duration < before->duration);
+        QCOMPARE(m_backend->catalogue->counts(m_session)->duration, after->duration);
+        const auto album = m_backend->catalogue->albums(m_session, std::array{*after->albumKey});
+        QCOMPARE(album->front()->duration, after->duration);
+    }
+
+    void songsOfEveryKind_areAnalysedAndKeepTheirLength() {
+        std::vector<SongId> songs;
+        Mp3Options options;
+        options.seconds = 3;
+        options.sampleRate = 48'000;
+        for (const AudioKind kind : kAudioKinds)
+            songs.push_back(
+                add(audioFile(kind, songTags(static_cast<int>(songs.size())), options)));
+        QCOMPARE(waiting(), static_cast<int>(songs.size()));
+        m_backend->analysis->start();
+        QTRY_COMPARE(waiting(), 0);
+        for (const SongId& song : songs) {
+            const auto row = m_backend->catalogue->get(m_session, song);
+            QVERIFY(row);
+            QVERIFY(std::abs((row->duration - milliseconds(3000)).count()) <= 1);
+            QVERIFY(m_backend->analysis->store().waveform(row->audio).value());
+        }
+    }
+
+    void sameBytesOfTwoProfiles_areDecodedOnce() {
+        const QByteArray file = mp3(songTags(1));
+        const Session other = sessionOf(UserId::generate());
+        using catalogue::Visibility;
+        QVERIFY(m_backend->catalogue->add(m_session, {file, {}, Visibility::OnlyMe}));
+        QVERIFY(m_backend->catalogue->add(other, {file, {}, Visibility::OnlyMe}));
+        QCOMPARE(waiting(), 2);
+        m_backend->analysis->start();
+        QTRY_COMPARE(waiting(), 0);
+    }
+
+    void updated_isPublishedOnlyWhereTheLengthWasWrong() {
+        int updated = 0;
+        QObject receiver;
+        connect(&m_backend->events, &EventBus::published, &receiver, [&](const Event& event) {
+            updated += std::holds_alternative<SongUpdated>(event) ? 1 : 0;
+        });
+        add(mp3(songTags(1)));
+        m_backend->analysis->start();
+        QTRY_COMPARE(waiting(), 0);
+        m_backend->analysis.reset();
+        QCoreApplication::processEvents();
+        QCOMPARE(updated, 0);
+    }
+
+ private:
+    SongId add(const QByteArray& file) {
+        const auto added =
+            m_backend->catalogue->add(m_session, {file, QStringLiteral("a file"), {}});
+        if (!added)
+            qFatal("%s", qPrintable(added.error().detail));
+        return added->song;
+    }
+    int waiting() { return static_cast<int>(m_backend->analysedSongs->counts()->waiting); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<app::Backend> m_backend;
+    Session m_session = sessionOf(UserId::generate());
+};
+
+}  // namespace
+
+QTEST_GUILESS_MAIN(TestAppAnalysis)
+#include "tst_app_analysis.moc"
