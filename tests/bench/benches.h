@@ -13,6 +13,7 @@ struct Options {
 };
 
 // Each prints its figures; false when it could not be measured, which was then said on stderr.
+[[nodiscard]] bool benchAnalyse(const Options& options);
 [[nodiscard]] bool benchImport(const Options& options);
 [[nodiscard]] bool benchSearch(const Options& options);
 [[nodiscard]] bool benchCount(const Options& options);

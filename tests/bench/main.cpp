@@ -34,6 +34,7 @@ constexpr Bench kBenches[] = {
     {"cpu", benchCpu, "playing, against mpg123 on the same file"},
     {"underrun", benchUnderrun, "playing beside an import, five minutes and an hour sped up"},
     {"caches", benchCaches, "what each cache saves"},
+    {"analyse", benchAnalyse, "loudness, peak and waveform against bare decoding"},
 };
 
 int usage() {
