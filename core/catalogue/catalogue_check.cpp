@@ -73,11 +73,22 @@ void checkAlbums(Connection& connection, std::vector<QString>& faults) {
     if (number(counts, 0) == 0)
         faults.push_back(QStringLiteral("library.db: the counts differ from the songs"));
     counts.reset();
+    auto& names = connection.prepare(
+        "SELECT (SELECT count(*) FROM songs WHERE artist_folded <> '') = "
+        "(SELECT ifnull(sum(songs), 0) FROM artists) "
+        "AND (SELECT count(*) FROM albums WHERE artist_folded <> '') = "
+        "(SELECT ifnull(sum(albums), 0) FROM artists) "
+        "AND (SELECT count(*) FROM songs WHERE genre_folded <> '') = "
+        "(SELECT ifnull(sum(songs), 0) FROM genres)");
+    names.executeStep();
+    if (number(names, 0) == 0)
+        faults.push_back(QStringLiteral("library.db: artists and genres differ from the songs"));
+    names.reset();
 }
 
 /// FTS5's own comparison of the index with its content; a command, so it needs the writer.
 void checkSearchIndex(Connection& connection, std::vector<QString>& faults) {
-    for (const char* index : {"song_search", "album_search"}) {
+    for (const char* index : {"song_search", "album_search", "artist_search"}) {
         const std::string sql = std::string("INSERT INTO ") + index + " (" + index +
                                 ", rank) VALUES ('integrity-check', 1)";
         try {

@@ -3,6 +3,7 @@
 #include "core/catalogue/tag_reader.h"
 
 #include <QRegularExpression>
+#include <algorithm>
 
 #include "core/catalogue/audio_format.h"
 #include "core/catalogue/container_tags.h"
@@ -49,6 +50,8 @@ void titleFromName(SongFields& fields, const QString& fileName) {
 }
 
 QString withoutControls(QString text) {
+    if (std::ranges::none_of(text, [](QChar c) { return c.unicode() < 0x20 || c == u'\x7f'; }))
+        return text;
     static const QRegularExpression controls(QStringLiteral("[\\x00-\\x1f\\x7f]+"));
     return text.replace(controls, QStringLiteral(" "));
 }

@@ -49,6 +49,8 @@ const QString kOf = QStringLiteral("(?:\\s*(?:of|/|von|de|из)\\s*\\d{1,2})?");
 }  // namespace
 
 QStringList splitPeople(const QString& value) {
+    if (!value.contains(QLatin1Char(';')) && !value.contains(QLatin1Char('/')))
+        return trimmed({value});
     QStringList people;
     static const QRegularExpression parted(QStringLiteral(";|\\s/\\s"));
     for (const QString& part : trimmed(value.split(parted))) {
@@ -102,6 +104,10 @@ std::optional<int> discNumberOf(const QString& value) {
 }
 
 DiscTitle withoutDisc(const QString& album) {
+    // Most titles are told apart without a pattern.
+    const auto has = [&](QStringView word) { return album.contains(word, Qt::CaseInsensitive); };
+    if (!has(u"cd") && !has(u"dis") && !has(u"диск"))
+        return {album, std::nullopt};
     // In brackets anything may follow the number; "Disco 2" is a disc only there.
     static const QRegularExpression bracketed =
         pattern(QStringLiteral("\\s*[-,:]?\\s*[\\[({]\\s*(?:") + kDiscWord +

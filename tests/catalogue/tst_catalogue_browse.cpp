@@ -113,6 +113,18 @@ class TestBrowse : public QObject {
         QCOMPARE(store.faults(), std::vector<QString>{});
     }
 
+    void check_findsWhatDoesNotAddUp() {
+        testing::Store store;
+        store.add(tags(u"One", u"Somebody", u"Album", u"Rock"));
+        QCOMPARE(store.faults(), std::vector<QString>{});
+        const auto spoiled = store.library->rows().write([](storage::Connection& connection) {
+            connection.exec("UPDATE genres SET songs = songs + 1");
+        });
+        QVERIFY(spoiled);
+        QCOMPARE(store.faults(), (std::vector<QString>{QStringLiteral(
+                                     "library.db: artists and genres differ from the songs")}));
+    }
+
     void onesOwn_areOnesOwn_andCountWithEveryones() {
         testing::Store store;
         store.add(tags(u"One", u"Shared", u"Album", u"Rock"));

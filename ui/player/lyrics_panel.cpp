@@ -31,6 +31,9 @@ LyricsPanel::LyricsPanel(QWidget* parent)
     setAccessibleName(tr("Lyrics"));
     setReadOnly(true);
     setFrameShape(QFrame::NoFrame);
+    // Not a field to write in: the words stand on the panel.
+    setStyleSheet(
+        QStringLiteral("QTextEdit { background: transparent; border: none; padding: 0; }"));
     setUndoRedoEnabled(false);
     setAcceptRichText(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
