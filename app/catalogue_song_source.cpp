@@ -8,6 +8,7 @@
 #include "core/catalogue/catalogue_service.h"
 
 namespace linnet::app {
+
 CatalogueSongSource::CatalogueSongSource(catalogue::CatalogueService& catalogue)
     : m_catalogue(catalogue) {}
 

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/playback/analysis/analyse_audio.h"
 
-#include <memory>
+#include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "core/playback/analysis/audio_frames.h"
 #include "core/playback/analysis/sound_meter.h"
-#include "core/playback/song_decoder.h"
+#include "core/playback/audio_output.h"
+#include "core/playback/down_mix.h"
+#include "core/playback/sound_file.h"
 
 namespace linnet::playback {
 namespace {
@@ -17,10 +20,10 @@ constexpr std::size_t kFramesAtOnce = 8192;
 /// Asking costs a lock; this much takes some 10 ms.
 constexpr int kReadsBetweenQuestions = 64;
 
-/// Lent to a decoder. Keeps an error, since the decoder takes it for the end of the song.
+/// Keeps an error of the bytes, which a decoder takes for the end of the song.
 class LentBytes final : public SongBytes {
  public:
-    LentBytes(SongBytes& bytes, std::optional<Error>& error) : m_bytes(bytes), m_error(error) {}
+    explicit LentBytes(SongBytes& bytes) : m_bytes(bytes) {}
     std::int64_t size() const override { return m_bytes.size(); }
     Result<std::size_t> read(std::int64_t offset, std::span<std::byte> into) override {
         auto got = m_bytes.read(offset, into);
@@ -28,44 +31,55 @@ class LentBytes final : public SongBytes {
             m_error = got.error();
         return got;
     }
+    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
 
  private:
     SongBytes& m_bytes;
-    std::optional<Error>& m_error;
+    std::optional<Error> m_error;
 };
 
-/// At the song's own rate.
-Result<std::unique_ptr<SongDecoder>> openAtItsRate(SongBytes& bytes, std::optional<Error>& error) {
-    constexpr int kMostLikely = 44'100;
-    auto decoder = SongDecoder::open(std::make_unique<LentBytes>(bytes, error), kMostLikely);
-    if (!decoder || (*decoder)->sampleRateHz() == kMostLikely)
-        return decoder;
-    const int rate = (*decoder)->sampleRateHz();
-    decoder->reset();
-    return SongDecoder::open(std::make_unique<LentBytes>(bytes, error), rate);
+/// The frames that follow, as the stereo that is played, into `meter`; false: goOn() said so.
+bool measure(SoundFile& file, const std::function<bool()>& goOn, SoundMeter& meter) {
+    const auto speakers = file.speakers();
+    std::vector<float> frames(kFramesAtOnce * speakers.size());
+    std::vector<float> stereo;
+    const DownMix downMix(speakers);
+    for (int reads = 0;; ++reads) {
+        if (reads % kReadsBetweenQuestions == 0 && !goOn())
+            return false;
+        const std::int64_t got = file.read(frames);
+        if (got <= 0)
+            return true;
+        const auto read = std::span(frames).first(static_cast<std::size_t>(got) * speakers.size());
+        if (speakers.size() == kChannels) {
+            meter.add(read);
+        } else {
+            downMix.apply(read, stereo);
+            meter.add(stereo);
+        }
+    }
 }
 
 }  // namespace
 
 Result<Analysis> analyseAudio(SongBytes& bytes, const std::function<bool()>& goOn) {
-    std::optional<Error> error;
-    auto decoder = openAtItsRate(bytes, error);
-    if (!decoder)
-        return fail(error.value_or(decoder.error()));
-    SoundMeter meter((*decoder)->sampleRateHz());
-    std::vector<float> frames;
-    frames.reserve(2 * kFramesAtOnce);
-    for (int reads = 0; (*decoder)->read(kFramesAtOnce, frames); ++reads) {
-        meter.add(frames);
-        frames.clear();
-        if (reads % kReadsBetweenQuestions == 0 && !goOn())
-            return fail(ErrorCode::Cancelled);
-    }
-    meter.add(frames);
-    if (error)
-        return fail(std::move(*error));
+    LentBytes lent(bytes);
+    auto file = openSoundFile(lent);
+    if (!file)
+        return fail(lent.error().value_or(file.error()));
+    SoundMeter meter((*file)->sampleRateHz());
+    bool wanted = measure(**file, goOn, meter);
+    while (wanted && (*file)->survey())
+        wanted = goOn();
+    // Of a header that promised too few there are more now.
+    if (!wanted || !measure(**file, goOn, meter))
+        return fail(ErrorCode::Cancelled);
+    if (lent.error())
+        return fail(*lent.error());
     Analysis analysis = meter.finish();
-    if (analysis.facts.frames == 0)
+    // What an encoder added at the end is only known now, where the header promised too many.
+    analysis.facts.frames = std::min(analysis.facts.frames, (*file)->frames());
+    if (analysis.facts.frames <= 0)
         return fail(ErrorCode::NoAudio, QStringLiteral("no frame could be decoded"));
     auto hash = hashOfFrames(bytes);
     if (!hash)
