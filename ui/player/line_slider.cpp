@@ -107,8 +107,8 @@ void LineSlider::sliderChange(SliderChange change) {
     if (change != SliderValueChange)
         return QAbstractSlider::sliderChange(change);
     const double place = placeOf(value());
-    const double ratio = devicePixelRatioF();
-    if (std::lround(place * ratio) == std::lround(m_painted * ratio))
+    const double step = paintStep();
+    if (std::lround(place / step) == std::lround(m_painted / step))
         return;
     const double margin = kHandleRadius * 2 + 1;
     const double left = std::min(place, m_painted) - margin;
@@ -116,38 +116,49 @@ void LineSlider::sliderChange(SliderChange change) {
     update(QRectF(left, 0, right - left, height()).toAlignedRect());
 }
 
-void LineSlider::paintEvent(QPaintEvent*) {
-    ++m_paints;
+double LineSlider::paintStep() const {
+    return 1 / devicePixelRatioF();
+}
+
+bool LineSlider::showsHandle() const {
+    return isEnabled() && (underMouse() || hasFocus() || isSliderDown());
+}
+
+void LineSlider::paintLine(QPainter& painter, const QRect& /*dirty*/, double place) {
     const Palette& colours = linnet::ui::palette();
+    const QRectF line(0, (height() - kLine) / 2.0, width(), kLine);
+    painter.setBrush(colours.hairline);
+    painter.drawRoundedRect(line, kLine / 2, kLine / 2);
+    if (!isEnabled() || place <= 0)
+        return;
+    painter.setBrush(colours.accent);
+    painter.save();
+    painter.setClipRect(QRectF(0, 0, place, height()));
+    painter.drawRoundedRect(line, kLine / 2, kLine / 2);
+    painter.restore();
+}
+
+void LineSlider::paintEvent(QPaintEvent* event) {
+    ++m_paints;
     m_painted = placeOf(value());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    const QRectF line(0, (height() - kLine) / 2.0, width(), kLine);
-    painter.setBrush(colours.hairline);
-    painter.drawRoundedRect(line, kLine / 2, kLine / 2);
-    if (!isEnabled())
+    paintLine(painter, event->rect(), m_painted);
+    if (!showsHandle())
         return;
+    const Palette& colours = linnet::ui::palette();
+    const double x =
+        std::clamp(m_painted, kHandleRadius, std::max(kHandleRadius, width() - kHandleRadius));
+    const QPointF centre(x, height() / 2.0);
+    if (hasFocus()) {
+        QColor halo = colours.accent;
+        halo.setAlphaF(0.35F);
+        painter.setBrush(halo);
+        painter.drawEllipse(centre, kHandleRadius + 4, kHandleRadius + 4);
+    }
     painter.setBrush(colours.accent);
-    if (m_painted > 0) {
-        painter.save();
-        painter.setClipRect(QRectF(0, 0, m_painted, height()));
-        painter.drawRoundedRect(line, kLine / 2, kLine / 2);
-        painter.restore();
-    }
-    if (underMouse() || hasFocus() || isSliderDown()) {
-        const double x =
-            std::clamp(m_painted, kHandleRadius, std::max(kHandleRadius, width() - kHandleRadius));
-        const QPointF centre(x, height() / 2.0);
-        if (hasFocus()) {
-            QColor halo = colours.accent;
-            halo.setAlphaF(0.35F);
-            painter.setBrush(halo);
-            painter.drawEllipse(centre, kHandleRadius + 4, kHandleRadius + 4);
-            painter.setBrush(colours.accent);
-        }
-        painter.drawEllipse(centre, kHandleRadius, kHandleRadius);
-    }
+    painter.drawEllipse(centre, kHandleRadius, kHandleRadius);
 }
 
 void LineSlider::mousePressEvent(QMouseEvent* event) {

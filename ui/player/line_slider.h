@@ -43,6 +43,12 @@ class LineSlider : public QAbstractSlider {
     void sliderChange(SliderChange change) override;
     /// By the person.
     virtual void moveTo(int value);
+    /// The line itself, filled up to `place`; the handle is painted over it.
+    virtual void paintLine(QPainter& painter, const QRect& dirty, double place);
+    /// Pixels that the value has to move before it is painted again.
+    [[nodiscard]] virtual double paintStep() const;
+    /// Under the pointer, or with the focus.
+    [[nodiscard]] bool showsHandle() const;
 
  private:
     double m_painted = 0;  ///< place of the value as it was painted

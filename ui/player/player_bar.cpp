@@ -19,7 +19,9 @@
 #include "ui/player/icon_button.h"
 #include "ui/player/mode_buttons.h"
 #include "ui/player/seek_slider.h"
+#include "ui/player/spectrum_view.h"
 #include "ui/player/time_label.h"
+#include "ui/player/waveform_loader.h"
 
 namespace linnet::ui {
 
@@ -83,6 +85,9 @@ class PlayerBar::Impl {
         m_seek = new SeekSlider(&m_bar);
         m_seek->setObjectName(QStringLiteral("seekSlider"));
         m_seek->setAccessibleName(tr("Position in the song"));
+        m_spectrum = new SpectrumView(m_context, &m_bar);
+        m_waveform = new WaveformLoader(m_context, &m_bar);
+        connect(m_waveform, &WaveformLoader::loaded, m_seek, &SeekSlider::setWaveform);
         m_elapsed = new TimeLabel(QStringLiteral("elapsedTime"), Qt::AlignRight, &m_bar);
         m_total = new TimeLabel(QStringLiteral("totalTime"), Qt::AlignLeft, &m_bar);
 
@@ -158,6 +163,8 @@ class PlayerBar::Impl {
 
         auto* right = row(2);
         right->addStretch();
+        right->addWidget(m_spectrum);
+        right->addSpacing(10);
         right->addWidget(m_queue);
         right->addWidget(m_mute);
         right->addSpacing(6);
@@ -191,6 +198,7 @@ class PlayerBar::Impl {
 
     void fit(int width) {
         m_middle->setFixedWidth(std::clamp(static_cast<int>(width * 0.407), 272, 720));
+        m_spectrum->setRoom(width >= 1000);
         m_volume->setMinimumWidth(width < 900 ? 40 : 96);
     }
 
@@ -315,6 +323,8 @@ class PlayerBar::Impl {
                                          : tr("Cover"));
         m_cover->setToolTip(album ? tr("Go to the album") : QString());
         m_bar.setAccessibleName(spoken());
+        m_waveform->setSong(m_song);
+        m_spectrum->setSong(m_song);
         refreshTimes();
         Q_EMIT m_bar.songShown();
     }
@@ -436,6 +446,8 @@ class PlayerBar::Impl {
     IconButton* m_queue = nullptr;
     IconButton* m_mute = nullptr;
     SeekSlider* m_seek = nullptr;
+    WaveformLoader* m_waveform = nullptr;
+    SpectrumView* m_spectrum = nullptr;
     TimeLabel* m_elapsed = nullptr;
     TimeLabel* m_total = nullptr;
     LineSlider* m_volume = nullptr;

@@ -17,6 +17,9 @@ using std::chrono::seconds;
 
 namespace {
 
+constexpr double kBar = 2;
+constexpr double kBarStep = 3;  // with the gap behind it
+
 /// Painted by hand so that it looks alike over whatever it stands.
 class TimeBubble final : public QLabel {
  public:
@@ -120,6 +123,51 @@ void SeekSlider::hideEvent(QHideEvent* event) {
     LineSlider::hideEvent(event);
     if (m_time)
         m_time->hide();
+}
+
+void SeekSlider::resizeEvent(QResizeEvent* event) {
+    LineSlider::resizeEvent(event);
+    makeBars();
+}
+
+void SeekSlider::setWaveform(std::optional<playback::Waveform> waveform) {
+    if (!waveform && !m_waveform)
+        return;
+    m_waveform = std::move(waveform);
+    makeBars();
+    update();
+}
+
+void SeekSlider::makeBars() {
+    m_bars = m_waveform ? waveformBars(*m_waveform, static_cast<int>((width() + 1) / kBarStep))
+                        : std::vector<WaveformBar>();
+}
+
+double SeekSlider::paintStep() const {
+    // Bar by bar; only the handle shows more.
+    return hasWaveform() && !showsHandle() ? kBarStep : LineSlider::paintStep();
+}
+
+void SeekSlider::paintLine(QPainter& painter, const QRect& dirty, double place) {
+    if (!hasWaveform() || !isEnabled())
+        return LineSlider::paintLine(painter, dirty, place);
+    const Palette& colours = linnet::ui::palette();
+    const auto first = static_cast<std::size_t>(std::max(0.0, (dirty.left() - kBar) / kBarStep));
+    const auto last = std::min(
+        m_bars.size(), static_cast<std::size_t>(std::max(0, dirty.right() + 1) / kBarStep) + 1);
+    for (std::size_t i = first; i < last; ++i) {
+        const double x = static_cast<double>(i) * kBarStep;
+        const auto bar = [&](float share, QColor colour, float opacity) {
+            colour.setAlphaF(opacity);
+            const double high = std::max(kBar, static_cast<double>(share) * height());
+            painter.setBrush(colour);
+            painter.drawRoundedRect(QRectF(x, (height() - high) / 2, kBar, high), kBar / 2,
+                                    kBar / 2);
+        };
+        const bool played = x + kBarStep / 2 <= place;
+        bar(m_bars[i].peak, played ? colours.accent : colours.faint, played ? 0.55F : 0.4F);
+        bar(m_bars[i].rms, played ? colours.accent : colours.faint, played ? 1.0F : 0.55F);
+    }
 }
 
 void SeekSlider::showTimeAt(double x) {

@@ -5,13 +5,17 @@
 #include <QLabel>
 #include <QPointer>
 #include <chrono>
+#include <optional>
+#include <vector>
 
+#include "core/playback/analysis/waveform.h"
 #include "ui/player/line_slider.h"
+#include "ui/player/waveform_bars.h"
 
 namespace linnet::ui {
 
-/// Where in the song, in milliseconds. The place under the pointer is said as a time; dragging
-/// shows it and seeks when let go.
+/// Where in the song, in milliseconds, on the song's waveform once it is known. The place under the
+/// pointer is said as a time; dragging shows it and seeks when let go.
 class SeekSlider final : public LineSlider {
     Q_OBJECT
 
@@ -28,6 +32,10 @@ class SeekSlider final : public LineSlider {
         return std::chrono::milliseconds(value());
     }
 
+    /// Nothing: a plain line.
+    void setWaveform(std::optional<playback::Waveform> waveform);
+    [[nodiscard]] bool hasWaveform() const { return !m_bars.empty(); }
+
     /// "1:42 of 4:03".
     [[nodiscard]] QString valueText() const override;
 
@@ -41,11 +49,17 @@ class SeekSlider final : public LineSlider {
     void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void paintLine(QPainter& painter, const QRect& dirty, double place) override;
+    [[nodiscard]] double paintStep() const override;
 
  private:
+    void makeBars();
     void showTimeAt(double x);
 
-    QPointer<QLabel> m_time;  ///< a bubble above the slider, a child of the window
+    std::optional<playback::Waveform> m_waveform;
+    std::vector<WaveformBar> m_bars;  ///< as many as the width has room for
+    QPointer<QLabel> m_time;          ///< a bubble above the slider, a child of the window
 };
 
 }  // namespace linnet::ui

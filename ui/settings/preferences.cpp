@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 
 const QString kCommon = QStringLiteral("computer");
 const QString kTheme = QStringLiteral("theme");
+const QString kSpectrum = QStringLiteral("spectrum");
 const QString kAnalysisPaused = QStringLiteral("analysisPaused");
 
 /// Two writes of one file must not overtake one another.
@@ -93,6 +94,15 @@ bool Preferences::analysisPaused() const {
 
 void Preferences::setAnalysisPaused(bool paused) {
     setCommon(kAnalysisPaused, paused);
+}
+
+bool Preferences::spectrum() const {
+    return value(kSpectrum, false).toBool();
+}
+
+void Preferences::setSpectrum(bool shown) {
+    setValue(kSpectrum, shown);
+    Q_EMIT spectrumChanged(shown);
 }
 
 void Preferences::put(const QString& path, const QVariant& value) {

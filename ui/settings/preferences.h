@@ -40,8 +40,15 @@ class Preferences final : public QObject {
     [[nodiscard]] bool analysisPaused() const;
     void setAnalysisPaused(bool paused);
 
+    /// Whether the spectrum is shown beside the player; off unless it was asked for.
+    [[nodiscard]] bool spectrum() const;
+    void setSpectrum(bool shown);
+
     /// Writes what has not been written yet; waits for the disk.
     void flush();
+
+ Q_SIGNALS:
+    void spectrumChanged(bool shown);
 
  private:
     [[nodiscard]] QString path(const QString& key) const;

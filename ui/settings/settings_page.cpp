@@ -19,6 +19,7 @@
 #include "ui/library/words.h"
 #include "ui/player/line_slider.h"
 #include "ui/player/segments.h"
+#include "ui/settings/analysis_control.h"
 #include "ui/settings/desktop_rows.h"
 #include "ui/settings/output_row.h"
 #include "ui/settings/preferences.h"
@@ -27,6 +28,7 @@
 #include "ui/shell/icon_field.h"
 #include "ui/shell/keys_dialog.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/toggle_switch.h"
 
 namespace linnet::ui {
 namespace {
@@ -193,6 +195,11 @@ class SettingsPage::Impl {
         addRow(rows, tr("Place"), folder, open);
         m_songs = addRow(rows, tr("Songs"), {});
         m_size = addRow(rows, tr("Size"), {});
+        if (m_context.analysis) {
+            auto* control = new AnalysisControl(m_context, m_sheet);
+            auto* row = addRow(rows, tr("Background analysis"), control->words(), control);
+            QObject::connect(control, &AnalysisControl::wordsChanged, row, &SettingRow::setHint);
+        }
         QObject::connect(open, &QPushButton::clicked, &m_page, [this, folder] {
             if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
                 Q_EMIT m_page.messaged(
@@ -251,6 +258,16 @@ class SettingsPage::Impl {
         QObject::connect(&Theme::instance(), &Theme::changed, theme, [theme] {
             theme->setCurrent(static_cast<int>(Theme::instance().choice()));
         });
+        makeSpectrumRow(rows);
+    }
+
+    void makeSpectrumRow(QVBoxLayout* rows) {
+        auto* spectrum = new ToggleSwitch(tr("Spectrum"), m_sheet);
+        spectrum->setObjectName(QStringLiteral("settingsSpectrum"));
+        spectrum->setChecked(m_context.preferences.spectrum());
+        addRow(rows, tr("Spectrum"), tr("Bars beside the volume that follow the music"), spectrum);
+        QObject::connect(spectrum, &QAbstractButton::toggled, &m_page,
+                         [this](bool shown) { m_context.preferences.setSpectrum(shown); });
     }
 
     void makeDesktop() {

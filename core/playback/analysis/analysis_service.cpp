@@ -10,7 +10,7 @@ namespace linnet::playback {
 
 AnalysisService::AnalysisService(storage::Database& rows, AnalysisSource& source, EventBus& bus,
                                  const Clock& clock, std::filesystem::path powerSupplies)
-    : m_store(rows) {
+    : m_source(source), m_store(rows) {
     const auto tell = [this](const AnalysisProgress& progress) {
         QMetaObject::invokeMethod(
             this,
@@ -46,6 +46,14 @@ bool AnalysisService::paused() const {
 
 void AnalysisService::setImporting(bool importing) {
     m_worker->setImporting(importing);
+}
+
+Result<std::unique_ptr<SpectrumReader>> AnalysisService::openSpectrum(
+    const storage::ContentHash& audio) {
+    auto bytes = m_source.open(audio);
+    if (!bytes)
+        return fail(std::move(bytes.error()));
+    return SpectrumReader::open(std::move(*bytes));
 }
 
 }  // namespace linnet::playback

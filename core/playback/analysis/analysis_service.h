@@ -11,6 +11,7 @@
 #include "core/playback/analysis/analysis_progress.h"
 #include "core/playback/analysis/analysis_source.h"
 #include "core/playback/analysis/analysis_store.h"
+#include "core/playback/analysis/spectrum.h"
 
 namespace linnet::storage {
 class Database;
@@ -46,12 +47,17 @@ class AnalysisService final : public QObject {
     /// As progressed() told last.
     [[nodiscard]] const AnalysisProgress& progress() const { return m_progress; }
     [[nodiscard]] AnalysisStore& store() { return m_store; }
+    /// Of that audio, whether it is analysed or not. Any thread but the GUI's. Errors: NotFound,
+    /// Damaged, Io, NoAudio, Unsupported.
+    [[nodiscard]] Result<std::unique_ptr<SpectrumReader>> openSpectrum(
+        const storage::ContentHash& audio);
 
  Q_SIGNALS:
     /// At most a few times a second, and at each change of its state.
     void progressed(const linnet::playback::AnalysisProgress& progress);
 
  private:
+    AnalysisSource& m_source;
     AnalysisStore m_store;
     AnalysisProgress m_progress;
     std::unique_ptr<AnalysisWorker> m_worker;

@@ -15,7 +15,7 @@
 namespace linnet::playback {
 
 /// What there is to analyse. The analysis does not know that a catalogue exists; the app wires the
-/// two. A song is waiting until song.analysed has told of it. Called on the analysis' thread.
+/// two. A song is waiting until song.analysed has told of it. Thread-safe.
 class AnalysisSource {
  public:
     struct Waiting {
