@@ -13,6 +13,7 @@
 #include "core/events/session.h"
 #include "ui/context.h"
 
+class QMimeData;
 class QScrollArea;
 
 namespace linnet::ui {
@@ -60,7 +61,7 @@ class SidebarPlaylists final : public QWidget {
     void choose(const catalogue::Playlist& playlist);
     void openMenu(const Line& line);
     void startDrag(const Line& line);
-    void drop(const Line& onto, const class QMimeData& mime);
+    void drop(const Line& onto, const QMimeData& mime);
     void arrange();
 
     Context& m_context;
