@@ -428,6 +428,7 @@ END;
 CREATE TRIGGER playlist_songs_recounted AFTER UPDATE OF gone ON playlist_songs
 WHEN new.gone <> old.gone BEGIN
     UPDATE playlists SET songs = songs + old.gone - new.gone WHERE key = new.playlist_key;
+END;
 
 -- Albums without songs, kept for a song's return.
 CREATE TABLE gone_albums AS SELECT * FROM albums WHERE 0;
