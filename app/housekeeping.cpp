@@ -50,8 +50,9 @@ void Housekeeping::collect() {
     m_running = true;
     ui::ask(
         this,
-        [&backend = m_backend, stop = m_stop.get_token(),
-         all = !std::exchange(m_collected, true)] { return collectUnnamed(backend, all, stop); },
+        [&backend = m_backend, stop = m_stop.get_token(), all = !std::exchange(m_collected, true)] {
+            return collectUnnamed(backend, all, stop);
+        },
         [this](bool) { m_running = false; });
 }
 

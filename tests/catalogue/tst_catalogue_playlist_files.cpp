@@ -222,8 +222,9 @@ class TestPlaylistFiles : public QObject {
             "#EXTM3U\n"
             "renamed/x y.mp3\n"          // by its bytes
             "C:\\Music\\Lied 0.mp3\n" +  // by its name
-            QByteArray("#EXTINF:-1,") + tags.artist.toUtf8() + " - " +
-            tags.title.toUpper().toUtf8() + "\nnowhere.mp3\n" +  // by its tags
+            QByteArray("#EXTINF:-1,") +
+            tags.artist.toUtf8() + " - " + tags.title.toUpper().toUtf8() +
+            "\nnowhere.mp3\n" +  // by its tags
             QUrl::fromLocalFile(QString::fromStdString(f.at("renamed/x y.mp3").string()))
                 .toEncoded() +
             "\nrenamed\\x y.mp3\n";

@@ -116,8 +116,7 @@ PlaylistPage* LibraryPages::makePlaylist() {
     auto* playlist = new PlaylistPage(m_context, m_covers, m_playlists, this);
     adopt(playlist, "playlistPage");
     playlist->setSession(m_session);
-    connect(playlist, &PlaylistPage::playlistGone, this,
-            [this] { Q_EMIT gone(m_place); });
+    connect(playlist, &PlaylistPage::playlistGone, this, [this] { Q_EMIT gone(m_place); });
     return playlist;
 }
 
@@ -241,9 +240,8 @@ void LibraryPages::save(window_state::View& view) const {
 void LibraryPages::setPlaying(std::optional<SongId> song, bool paused) {
     m_playing = song;
     m_paused = paused;
-    for (LibraryPage* page :
-         std::initializer_list<LibraryPage*>{m_songs, m_albums, m_album, m_artist, m_genre,
-                                             m_playlist, m_search, m_history})
+    for (LibraryPage* page : std::initializer_list<LibraryPage*>{
+             m_songs, m_albums, m_album, m_artist, m_genre, m_playlist, m_search, m_history})
         if (page)
             page->setPlaying(song, paused);
 }

@@ -304,9 +304,9 @@ class LibraryView::Impl {
         }
         m_pages->go(place);
         m_sidebar->setPage(place.page);
-        m_lists->setOpen(place.page == Place::Page::Favourites,
-                         place.page == Place::Page::Playlist ? std::optional(place.playlist)
-                                                             : std::nullopt);
+        m_lists->setOpen(place.page == Place::Page::Favourites, place.page == Place::Page::Playlist
+                                                                    ? std::optional(place.playlist)
+                                                                    : std::nullopt);
         m_top->setBackShown(place.inside() && m_history.canGoBack());
         hidePanelOver();
     }
