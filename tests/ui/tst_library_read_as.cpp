@@ -38,7 +38,7 @@ class TestReadAs : public QObject {
         QVERIFY(changes->topLevelItem(0)->text(0).startsWith(wrong));
         QVERIFY(changes->topLevelItem(0)->text(1).startsWith(right));
         shoot(*dialog, "read-as");
-        QSignalSpy done(dialog, &ReadAsDialog::done);
+        QSignalSpy done(dialog, &ReadAsDialog::readAgain);
         part<QPushButton>(*dialog, "readAsApply")->click();
         QTRY_COMPARE(done.count(), 1);
         QCOMPARE(title(song), right);

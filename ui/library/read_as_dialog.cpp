@@ -261,7 +261,7 @@ class ReadAsDialog::Impl {
                     m_count->setText(words::error(count.error()));
                     return;
                 }
-                Q_EMIT m_dialog.done(
+                Q_EMIT m_dialog.readAgain(
                     tr("%1 read as %2.").arg(words::songs(*count), words::encoding(encoding)));
                 m_dialog.accept();
             });

@@ -29,7 +29,7 @@ class ReadAsDialog final : public QDialog {
 
  Q_SIGNALS:
     /// After the commit; what happened, for a toast.
-    void done(const QString& words);
+    void readAgain(const QString& words);
 
  private:
     ReadAsDialog(Context& context, const Session& session, std::vector<SongId> songs,

@@ -284,7 +284,7 @@ void SongActions::readAs(const Keys& keys) {
             return;
         auto* dialog =
             ReadAsDialog::choose(m_context, *m_session, std::move(ids), m_page->window());
-        connect(dialog, &ReadAsDialog::done, this, &SongActions::messaged);
+        connect(dialog, &ReadAsDialog::readAgain, this, &SongActions::messaged);
     });
 }
 
