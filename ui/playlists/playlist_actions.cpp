@@ -54,15 +54,16 @@ template <class Work, class Then>
 void PlaylistActions::run(Work work, Then then) {
     if (!m_session)
         return;
+    using Answer = std::invoke_result_t<Work&, catalogue::CatalogueService&, const Session&>;
     ask(
         this,
         [work = std::move(work), catalogue = &m_context.catalogue, session = *m_session]() mutable {
             return work(*catalogue, session);
         },
-        [this, then = std::move(then)](auto result) {
+        [this, then = std::move(then)](Answer result) {
             if (!result)
                 Q_EMIT messaged(words::error(result.error()));
-            else if constexpr (std::is_void_v<typename decltype(result)::value_type>)
+            else if constexpr (std::is_void_v<typename Answer::value_type>)
                 then();
             else
                 then(std::move(*result));
