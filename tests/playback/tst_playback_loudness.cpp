@@ -5,6 +5,8 @@
 
 #include "core/playback/dsp/loudness_plan.h"
 
+Q_DECLARE_METATYPE(linnet::playback::SongLoudness)
+
 namespace {
 
 using namespace linnet::playback;
@@ -134,8 +136,6 @@ class TestPlaybackLoudness : public QObject {
 };
 
 }  // namespace
-
-Q_DECLARE_METATYPE(linnet::playback::SongLoudness)
 
 QTEST_GUILESS_MAIN(TestPlaybackLoudness)
 #include "tst_playback_loudness.moc"
