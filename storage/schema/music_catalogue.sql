@@ -475,7 +475,7 @@ CREATE TABLE change_parts (
     change_key INTEGER NOT NULL REFERENCES changes (key) ON DELETE CASCADE,
     part       INTEGER NOT NULL,
     undone     INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
-    data       BLOB NOT NULL, -- remove, restore: the songs' keys, 8 bytes each; else a changeset
+    data       BLOB NOT NULL, -- a changeset; of remove and restore see core/catalogue/changes/bin_step.h
     PRIMARY KEY (change_key, part)
 );
 

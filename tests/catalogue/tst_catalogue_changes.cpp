@@ -117,6 +117,55 @@ class TestCatalogueChanges : public QObject {
         QCOMPARE(store.faults(), std::vector<QString>{});
     }
 
+    void editedNames_areSortedWithoutTheirArticles() {
+        Store store;
+        testing::Mp3Tags tags = testing::songTags(1);
+        tags.title = QStringLiteral("The Zebra");
+        tags.artist = QStringLiteral("The Zombies");
+        tags.album = QStringLiteral("The Zoo");
+        const SongId id = store.add(tags);
+        const SongKey key = keyOf(store, id);
+        const auto sorted = [&] {
+            QStringList names;
+            const auto read = store.library->rows().read([&](storage::Connection& connection) {
+                SQLite::Statement statement(
+                    connection.raw(),
+                    "SELECT ifnull(s.title_sort, '-'), ifnull(s.artist_sort, '-'), "
+                    "ifnull(s.album_sort, '-'), ifnull(a.title_sort, '-'), "
+                    "ifnull(a.artist_sort, '-') FROM songs s JOIN albums a ON a.key = s.album_key");
+                while (statement.executeStep())
+                    for (int i = 0; i < statement.getColumnCount(); ++i)
+                        names << QString::fromStdString(statement.getColumn(i).getString());
+            });
+            return read ? names : QStringList(read.error().detail);
+        };
+        const auto edit = [&](const char* title, const char* artist, const char* album) {
+            FieldEdit fields;
+            fields.title = QString::fromLatin1(title);
+            fields.artist = QString::fromLatin1(artist);
+            fields.album = QString::fromLatin1(album);
+            return store.catalogue->changes().edit(store.ada, std::span(&key, 1), fields);
+        };
+        const QStringList before{QStringLiteral("zebra"), QStringLiteral("zombies"),
+                                 QStringLiteral("zoo"), QStringLiteral("zoo"),
+                                 QStringLiteral("zombies")};
+        QCOMPARE(sorted(), before);
+        QVERIFY(edit("The Apple", "Abba", "An Arc"));
+        QCOMPARE(sorted(),
+                 QStringList({QStringLiteral("apple"), QStringLiteral("-"), QStringLiteral("arc"),
+                              QStringLiteral("arc"), QStringLiteral("-")}));
+        // The same names again: what they are sorted by holds.
+        QCOMPARE(*edit("The Apple", "Abba", "An Arc"), std::int64_t{0});
+        QVERIFY(edit("Apple", "The Abba", "Arc"));
+        QCOMPARE(sorted(),
+                 QStringList({QStringLiteral("-"), QStringLiteral("abba"), QStringLiteral("-"),
+                              QStringLiteral("-"), QStringLiteral("abba")}));
+        QVERIFY(store.catalogue->changes().undo(store.ada));
+        QVERIFY(store.catalogue->changes().undo(store.ada));
+        QCOMPARE(sorted(), before);
+        QCOMPARE(store.faults(), std::vector<QString>{});
+    }
+
     void edit_isCheckedAndScoped() {
         Store store;
         const SongId mine = store.add(testing::mp3(testing::songTags(1)), QStringLiteral("a.mp3"),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QSignalSpy>
 
+#include "core/catalogue/changes/song_changes.h"
 #include "tests/catalogue/store.h"
 
 using namespace linnet;
@@ -283,11 +284,15 @@ class TestCatalogueService : public QObject {
         const SongId kept = store.add(testing::fullSizeMp3(testing::songTags(1), 1, 600'000));
         const SongId gone = store.add(testing::fullSizeMp3(testing::songTags(2), 2, 600'000));
         const Heard<SongRemoved> heard(store.bus);
-        QVERIFY(store.catalogue->get(store.ada, gone));
+        const SongKey key = store.catalogue->get(store.ada, gone)->key;
         QVERIFY(store.catalogue->remove(store.ada, std::span(&gone, 1)));
         QCOMPARE(heard.events.size(), std::size_t{1});
         QCOMPARE(store.catalogue->get(store.ada, gone).error().code, ErrorCode::NotFound);
+        // The bin holds on to it until it is emptied.
         const auto before = std::filesystem::file_size(store.path() / "media.db");
+        QCOMPARE(store.catalogue->collectMedia().value_or(-1), std::int64_t{0});
+        QCOMPARE(std::filesystem::file_size(store.path() / "media.db"), before);
+        QVERIFY(store.catalogue->changes().deleteForGood(store.ada, std::span(&key, 1)));
         const auto freed = store.catalogue->collectMedia();
         QVERIFY(freed);
         QVERIFY(*freed >= 600'000 - 960);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/changes/song_changes.h"
 #include "core/catalogue/statistics/listen_plan.h"
 #include "core/catalogue/statistics/statistics_service.h"
 #include "tests/catalogue/store.h"
@@ -141,6 +142,42 @@ class TestStatistics : public QObject {
         QCOMPARE(keys.size(), 2U);
         QVERIFY(keys.back() > k.keys[1]);
         QVERIFY(!k.statistics->stats(k.ada, std::span(keys).last(1))->front().favourite);
+    }
+
+    void readdedSong_hasItsStatisticsAgain_data() {
+        QTest::addColumn<bool>("emptied");
+        QTest::newRow("from the bin") << false;
+        QTest::newRow("after the bin was emptied") << true;
+    }
+    void readdedSong_hasItsStatisticsAgain() {
+        QFETCH(bool, emptied);
+        Kept k(2);
+        const std::span<const SongKey> song(&k.keys[1], 1);
+        k.listen(k.ada, 1, 300ms, true);
+        QTRY_COMPARE(k.of(k.ada, 1).plays, 1);
+        QVERIFY(k.statistics->setRating(k.ada, song, 80));
+        QVERIFY(k.statistics->setFavourite(k.ada, song, true));
+        QVERIFY(k.statistics->setRating(k.bob, song, 20));
+        const SongStats adas = k.of(k.ada, 1);
+        const SongStats bobs = k.of(k.bob, 1);
+        QVERIFY(k.catalogue->changes().remove(k.ada, song));
+        if (emptied) {
+            QVERIFY(k.catalogue->changes().deleteForGood(k.ada, song));
+            QVERIFY(k.catalogue->freeMedia());
+        }
+        k.add(Kept::mp3Of(QStringLiteral("Between")));
+        QCOMPARE(k.statistics->stats(k.ada, k.ids[1]).error().code, ErrorCode::NotFound);
+        const SongId again = k.add(Kept::mp3Of(QStringLiteral("Song 1")));
+        QCOMPARE(k.catalogue->get(k.ada, again)->key, k.keys[1]);
+        QCOMPARE(*k.statistics->stats(k.ada, again), adas);
+        QCOMPARE(*k.statistics->stats(k.bob, again), bobs);
+        QCOMPARE(adas.plays, 1);
+        QCOMPARE(adas.rating, 80);
+        QVERIFY(adas.favourite);
+        // And counts on.
+        k.listen(k.ada, 1, 300ms, true);
+        QTRY_COMPARE(k.of(k.ada, 1).plays, 2);
+        QCOMPARE(k.faults(), std::vector<QString>{});
     }
 
     void favourites_areThoseOfAProfile() {

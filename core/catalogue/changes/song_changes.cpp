@@ -3,11 +3,11 @@
 #include "core/catalogue/changes/song_changes.h"
 
 #include <algorithm>
-#include <cstring>
 #include <unordered_map>
 
 #include "core/catalogue/albums_table.h"
 #include "core/catalogue/changes/album_assignment.h"
+#include "core/catalogue/changes/bin_step.h"
 #include "core/catalogue/changes/change_journal.h"
 #include "core/catalogue/changes/song_keys.h"
 #include "core/catalogue/songs_table.h"
@@ -38,18 +38,6 @@ std::vector<std::span<const SongKey>> parts(std::span<const SongKey> songs) {
     for (std::size_t at = 0; at < songs.size(); at += kSongsATransaction)
         result.push_back(songs.subspan(at, std::min(kSongsATransaction, songs.size() - at)));
     return result;
-}
-
-QByteArray packed(const Keys& keys) {
-    return {reinterpret_cast<const char*>(keys.data()),
-            static_cast<qsizetype>(keys.size() * sizeof(SongKey))};
-}
-
-Keys unpacked(const QByteArray& data) {
-    Keys keys(static_cast<std::size_t>(data.size()) / sizeof(SongKey));
-    if (!keys.empty())
-        std::memcpy(keys.data(), data.constData(), keys.size() * sizeof(SongKey));
-    return keys;
 }
 
 Keys songKeys(const std::vector<std::int64_t>& numbers) {
@@ -105,27 +93,59 @@ struct Done {
 };
 
 Done intoBin(Connection& connection, const Keys& wanted, const UserId& viewer, Timestamp now,
-             Keys* moved = nullptr) {
+             table::BinStep* step = nullptr) {
     const There songs = inLibrary(connection, jsonOf(wanted), viewer);
     const std::string keys = jsonOf(songs.keys);
     const auto albums = table::albumsOf(connection, keys);
+    if (step)
+        step->songs = table::albumsInLibrary(connection, keys);
+    storage::ChangeRecorder recorder(connection, {"albums"});
     table::moveToBin(connection, keys, viewer, now);
     table::recountAlbums(connection, albums);
-    if (moved)
-        *moved = songs.keys;
+    if (step)
+        step->albums = recorder.recording();
     return {songs.ids, std::ssize(wanted) - std::ssize(songs.keys)};
 }
 
 Done outOfBin(Connection& connection, const Keys& wanted, const UserId& viewer,
-              Keys* moved = nullptr) {
+              table::BinStep& step) {
     const There songs = inBin(connection, jsonOf(wanted), viewer);
     const std::string keys = jsonOf(songs.keys);
+    step.songs = table::albumsInBin(connection, keys);
+    storage::ChangeRecorder recorder(connection, {"albums"});
     table::moveFromBin(connection, keys, viewer);
     table::restoreAlbums(connection, keys);
     table::recountAlbums(connection, table::albumsOf(connection, keys));
-    if (moved)
-        *moved = songs.keys;
+    const auto filed = table::albumsInLibrary(connection, keys);
+    for (std::size_t i = 0; i < filed.size(); ++i)
+        step.songs[i].inLibrary = filed[i].inLibrary;
+    step.albums = recorder.recording();
     return {songs.ids, std::ssize(wanted) - std::ssize(songs.keys)};
+}
+
+/// Undo or redo of a move. The albums become what they were: what is remembered of those that went
+/// (gone_albums) may be of a later name.
+Done applyMove(Connection& connection, const table::BinStep& step, bool intoBin,
+               storage::Direction direction, const UserId& viewer, Timestamp now) {
+    const std::string wanted = jsonOf(step.keys());
+    const There songs =
+        intoBin ? inLibrary(connection, wanted, viewer) : inBin(connection, wanted, viewer);
+    const std::string keys = jsonOf(songs.keys);
+    auto albums = table::albumsOf(connection, keys);
+    if (intoBin) {
+        table::moveToBin(connection, keys, viewer, now);
+        table::fileAsInBin(connection, step);
+    } else {
+        table::fileAsInLibrary(connection, step);
+        table::moveFromBin(connection, keys, viewer);
+    }
+    storage::applyRecording(connection, step.albums, direction, kDerived);
+    table::restoreAlbums(connection, keys);
+    albums.merge(table::albumsOf(connection, keys));
+    for (const std::int64_t album : storage::changedKeys(step.albums, "albums"))
+        albums.insert(AlbumKey(album));
+    table::recountAlbums(connection, albums);
+    return {songs.ids, std::ssize(step.songs) - std::ssize(songs.keys)};
 }
 
 Done applyEdits(Connection& connection, const QByteArray& recording, storage::Direction direction,
@@ -402,13 +422,13 @@ Result<std::int64_t> SongChanges::moveBin(const Session& session, std::span<cons
     for (const auto part : parts(songs)) {
         auto done = m_rows.write([&](Connection& connection) {
             const Keys wanted(part.begin(), part.end());
-            Keys keys;
-            Done did = kind == ChangeKind::Remove ? intoBin(connection, wanted, viewer, now, &keys)
-                                                  : outOfBin(connection, wanted, viewer, &keys);
-            if (!keys.empty()) {
+            table::BinStep step;
+            Done did = kind == ChangeKind::Remove ? intoBin(connection, wanted, viewer, now, &step)
+                                                  : outOfBin(connection, wanted, viewer, step);
+            if (!step.songs.empty()) {
                 const std::int64_t begun =
                     key == 0 ? table::beginChange(connection, viewer, kind, now) : key;
-                table::addPart(connection, begun, packed(keys), std::ssize(keys));
+                table::addPart(connection, begun, step.packed(), std::ssize(step.songs));
                 key = begun;
             }
             return did;
@@ -450,9 +470,9 @@ Result<> SongChanges::discard(const Session& session, SongKey song) {
         return ok;
     const std::scoped_lock lock(m_changing);
     auto done = m_rows.write([&](Connection& connection) {
-        Keys moved;
-        const Done did = intoBin(connection, {song}, session.user(), m_clock.now(), &moved);
-        table::deleteFromBin(connection, jsonOf(moved), session.user());
+        const There chosen = inLibrary(connection, jsonOf(std::span(&song, 1)), session.user());
+        const Done did = intoBin(connection, chosen.keys, session.user(), m_clock.now());
+        table::deleteFromBin(connection, jsonOf(chosen.keys), session.user());
         return did.songs;
     });
     if (!done)
@@ -532,12 +552,11 @@ Result<ChangeApplied> SongChanges::apply(const Session& session, bool undoing) {
                 return Done();
             }
             table::setPartUndone(connection, applied.change.key, part->part, undoing);
+            const auto direction = undoing ? storage::Direction::Undo : storage::Direction::Redo;
             if (!isBin(kind))
-                return applyEdits(connection, part->data,
-                                  undoing ? storage::Direction::Undo : storage::Direction::Redo,
-                                  viewer);
-            return removes ? intoBin(connection, unpacked(part->data), viewer, now)
-                           : outOfBin(connection, unpacked(part->data), viewer);
+                return applyEdits(connection, part->data, direction, viewer);
+            return applyMove(connection, table::BinStep::unpacked(part->data), removes, direction,
+                             viewer, now);
         });
         if (!done)
             return fail(std::move(done.error()));
