@@ -8,6 +8,7 @@
 #include <QPushButton>
 
 #include "core/catalogue/changes/song_changes.h"
+#include "core/catalogue/playlists/playlist_service.h"
 #include "tests/ui/live_services.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/toast.h"
@@ -90,6 +91,62 @@ class TestGuiChanges : public QObject {
         QTRY_COMPARE(said(), QStringLiteral("Undone: the edit of 10 songs."));
     }
 
+    void undo_takesBackWhatWasLast_ofSongsAndPlaylists() {
+        auto& playlists = m_live->catalogue->playlists();
+        const auto keys = *m_live->catalogue->list(m_live->session, {});
+        const auto road =
+            *playlists.create(m_live->session, QStringLiteral("Road"), std::span(keys).first(3));
+        QTRY_VERIFY(sidebarPlaylist());
+        setGenre(keys[0], QStringLiteral("First"));
+        QTest::mouseClick(sidebarPlaylist(), Qt::LeftButton);
+        auto* table = part<QAbstractItemView>(*m_window, "playlistTable");
+        QTRY_COMPARE(table->model()->rowCount(), 3);
+        takeOutFirst(*table);
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        takeOutFirst(*table);
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        setGenre(keys[0], QStringLiteral("Second"));
+
+        const auto held = [&] { return playlists.songs(m_live->session, road)->size(); };
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(genreOf(keys[0]), QStringLiteral("First"));
+        QCOMPARE(held(), 1U);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(held(), 2U);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(held(), 3U);
+        QCOMPARE(*playlists.songs(m_live->session, road),
+                 std::vector(keys.begin(), keys.begin() + 3));
+        QCOMPARE(genreOf(keys[0]), QStringLiteral("First"));
+        QTRY_COMPARE(said(), QStringLiteral("The playlist is as it was."));
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(genreOf(keys[0]) != QStringLiteral("First"));
+        key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(genreOf(keys[0]), QStringLiteral("First"));
+    }
+
+    void undo_inTheQueue_isTheQueues() {
+        QVERIFY(m_live->playback->play(m_live->session, m_ids, 0));
+        QVERIFY(m_live->playback->pause(m_live->session));
+        const auto song = m_live->catalogue->list(m_live->session, {})->front();
+        setGenre(song, QStringLiteral("Typed"));
+        auto* panel = part<QWidget>(*m_window, "queuePanel");
+        QTRY_VERIFY(panel->isVisible());
+        QVERIFY(m_live->playback->clearQueue(m_live->session));
+        QCOMPARE(m_live->playback->current().queue.size(), 1U);
+        panel->setFocus();
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_live->playback->current().queue.size(), 12U);
+        QCOMPARE(genreOf(song), QStringLiteral("Typed"));
+        // There is nothing more for the queue to take back; the library is not what is meant here.
+        key(Qt::Key_Z, Qt::ControlModifier);
+        songs()->setFocus();
+        QCOMPARE(genreOf(song), QStringLiteral("Typed"));
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(genreOf(song) != QStringLiteral("Typed"));
+        QCOMPARE(m_live->playback->current().queue.size(), 12U);
+    }
+
     void edit_backToTheFile() {
         const auto before = m_live->catalogue->get(m_live->session, m_ids[0]);
         catalogue::FieldEdit edit;
@@ -133,6 +190,24 @@ class TestGuiChanges : public QObject {
     }
 
  private:
+    [[nodiscard]] QWidget* sidebarPlaylist() const {
+        return m_window->findChild<QWidget*>(QStringLiteral("sidebarPlaylist"));
+    }
+    void takeOutFirst(QAbstractItemView& table) {
+        table.setFocus();
+        table.setCurrentIndex(table.model()->index(0, 0));
+        key(Qt::Key_Delete);
+    }
+    void setGenre(catalogue::SongKey song, const QString& genre) {
+        catalogue::FieldEdit edit;
+        edit.genre = genre;
+        QVERIFY(m_live->catalogue->changes().edit(m_live->session, std::span(&song, 1), edit));
+    }
+    [[nodiscard]] QString genreOf(catalogue::SongKey song) const {
+        return m_live->catalogue->songs(m_live->session, std::span(&song, 1))
+            ->front()
+            ->fields.genre;
+    }
     [[nodiscard]] QAbstractItemView* songs() const {
         return part<QAbstractItemView>(*m_window, "songsTable");
     }

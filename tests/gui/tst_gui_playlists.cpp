@@ -113,8 +113,12 @@ class TestGuiPlaylists : public QObject {
         QTRY_VERIFY(table()->viewport()->acceptDrops());
         const QRect first = table()->visualRect(table()->model()->index(0, 0));
         const std::unique_ptr<QMimeData> mime(songsMime(std::vector{m_keys[2]}));
-        QDropEvent drop(QPointF(first.center().x(), first.top() + 2), Qt::CopyAction, mime.get(),
-                        Qt::LeftButton, Qt::NoModifier);
+        const QPoint at(first.center().x(), first.top() + 2);
+        QDragEnterEvent enter(at, Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+        enter.ignore();
+        QCoreApplication::sendEvent(table()->viewport(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(at), Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(table()->viewport(), &drop);
         // From elsewhere: it is added where it falls.
         QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[2], m_keys[0], m_keys[1], m_keys[2]}));

@@ -485,6 +485,14 @@ EditDialog::EditDialog(Context& context, Covers& covers, const Session& session,
 
 EditDialog::~EditDialog() = default;
 
+void EditDialog::done(int result) {
+    const bool wasActive = isActiveWindow();
+    QDialog::done(result);
+    // Not every platform gives the keys back to the window below, where Ctrl+Z is expected to work.
+    if (wasActive && parentWidget())
+        parentWidget()->window()->activateWindow();
+}
+
 EditDialog* EditDialog::edit(Context& context, Covers& covers, const Session& session,
                              std::vector<SongKey> songs, QWidget* parent) {
     auto* dialog = new EditDialog(context, covers, session, parent);

@@ -30,6 +30,7 @@ class EditDialog final : public QDialog {
     static EditDialog* add(Context& context, Covers& covers, const Session& session,
                            QWidget* parent);
     ~EditDialog() override;
+    void done(int result) override;
 
  Q_SIGNALS:
     /// After the commit.

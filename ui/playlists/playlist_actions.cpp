@@ -46,7 +46,6 @@ PlaylistActions::PlaylistActions(Context& context, Covers& covers, QWidget* wind
 
 void PlaylistActions::setSession(std::optional<Session> session) {
     m_session = std::move(session);
-    m_undo = nullptr;
 }
 
 /// `work(catalogue, session)` gives a Result; an error is told of, a value goes to `then`.
@@ -164,18 +163,10 @@ void PlaylistActions::moveEntries(PlaylistId playlist, const Keys& entries,
 }
 
 void PlaylistActions::edited(const PlaylistService::Edit& edit) {
-    m_undo = [this, edit] {
-        run([edit](catalogue::CatalogueService& catalogue,
-                   const Session& session) { return catalogue.playlists().undo(session, edit); },
-            [this] { Q_EMIT messaged(tr("The playlist is as it was.")); });
-    };
-}
-
-bool PlaylistActions::undo() {
-    if (!m_undo)
-        return false;
-    std::exchange(m_undo, nullptr)();
-    return true;
+    Q_EMIT changed({[edit](catalogue::CatalogueService& catalogue, const Session& session) {
+                        return catalogue.playlists().undo(session, edit);
+                    },
+                    tr("The playlist is as it was.")});
 }
 
 void PlaylistActions::toggleFavourite(const Keys& songs) {
@@ -311,16 +302,11 @@ void PlaylistActions::remove(const Playlist& playlist) {
             return catalogue.playlists().remove(session, id);
         },
         [this, playlist] {
-            m_undo = [this, playlist] {
-                run(
-                    [id = playlist.id](catalogue::CatalogueService& catalogue,
-                                       const Session& session) {
-                        return catalogue.playlists().restore(session, id);
-                    },
-                    [this, name = playlist.name] {
-                        Q_EMIT messaged(tr("“%1” is back.").arg(name));
-                    });
-            };
+            Q_EMIT changed({[id = playlist.id](catalogue::CatalogueService& catalogue,
+                                               const Session& session) {
+                                return catalogue.playlists().restore(session, id);
+                            },
+                            tr("“%1” is back.").arg(playlist.name)});
             Q_EMIT messaged(tr("“%1” is removed, its songs are not. Ctrl+Z brings it back.")
                                 .arg(playlist.name));
         });

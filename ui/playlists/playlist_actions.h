@@ -11,6 +11,7 @@
 #include "core/catalogue/song.h"
 #include "core/events/session.h"
 #include "ui/context.h"
+#include "ui/playlists/playlist_undo.h"
 
 class QMenu;
 class QWidget;
@@ -56,9 +57,6 @@ class PlaylistActions final : public QObject {
     void importPath(const QString& path);
     void exportFile(const catalogue::Playlist& playlist);
     void play(PlaylistId playlist, bool shuffled);
-    /// Takes back what remove(), or an edit of a playlist's songs, did last; false: nothing.
-    bool undo();
-    [[nodiscard]] bool canUndo() const { return static_cast<bool>(m_undo); }
 
     // Edits of one playlist by hand, by entry keys.
     void removeEntries(PlaylistId playlist, const Keys& entries);
@@ -69,6 +67,8 @@ class PlaylistActions final : public QObject {
 
  Q_SIGNALS:
     void messaged(const QString& words);
+    /// A playlist was removed, or its songs were edited.
+    void changed(const linnet::ui::PlaylistUndo& undo);
     void opened(linnet::PlaylistId playlist);
     void playRequested(const std::vector<linnet::SongId>& songs, std::size_t start);
 
@@ -84,7 +84,6 @@ class PlaylistActions final : public QObject {
     Covers& m_covers;
     QWidget* m_window;
     std::optional<Session> m_session;
-    std::function<void()> m_undo;
 };
 
 }  // namespace linnet::ui

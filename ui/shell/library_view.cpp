@@ -13,7 +13,6 @@
 #include "ui/importing/import_chip.h"
 #include "ui/importing/import_report_dialog.h"
 #include "ui/library/bin_counter.h"
-#include "ui/library/changes_undo.h"
 #include "ui/library/words.h"
 #include "ui/player/player_bar.h"
 #include "ui/player/queue_panel.h"
@@ -29,6 +28,7 @@
 #include "ui/shell/toast.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/window_state.h"
+#include "ui/shell/window_undo.h"
 #include "ui/sound/sound_panel.h"
 #include "ui/theme/theme.h"
 
@@ -65,7 +65,7 @@ class LibraryView::Impl {
           m_chip(new ImportChip(context, m_sidebar)),
           m_lists(new SidebarPlaylists(context, *m_playlists, m_sidebar)),
           m_add(new AddMusic(context, covers, who.session, &view)),
-          m_undo(new ChangesUndo(context, who.session, &view)),
+          m_undo(new WindowUndo(context, who.session, &view)),
           m_panelBeside(m_kept.panelShown) {
         m_sidebar->setChip(m_chip);
         m_chip->setSession(m_session);
@@ -165,7 +165,7 @@ class LibraryView::Impl {
         connect(m_player, &PlayerBar::messaged, &m_view, message);
         connect(m_panel, &QueuePanel::messaged, &m_view, message);
         connect(m_add, &AddMusic::messaged, &m_view, message);
-        connect(m_undo, &ChangesUndo::messaged, &m_view, message);
+        connect(m_undo, &WindowUndo::messaged, &m_view, message);
     }
 
     void connectPlaylists() {
@@ -176,6 +176,7 @@ class LibraryView::Impl {
         connect(m_playlists, &PlaylistActions::opened, &m_view, open);
         connect(m_playlists, &PlaylistActions::messaged, &m_view,
                 [this](const QString& words) { say(words); });
+        connect(m_playlists, &PlaylistActions::changed, m_undo, &WindowUndo::add);
         connect(m_playlists, &PlaylistActions::playRequested, &m_view,
                 [this](const std::vector<SongId>& songs, std::size_t start) {
                     report(service().play(m_session, songs, start));
@@ -406,7 +407,7 @@ class LibraryView::Impl {
     ImportChip* m_chip;
     SidebarPlaylists* m_lists;
     AddMusic* m_add;
-    ChangesUndo* m_undo;
+    WindowUndo* m_undo;
     PlaceHistory m_history;
     bool m_clearing = false;
     bool m_panelBeside;        ///< as it is wished for where there is room
@@ -484,9 +485,6 @@ void LibraryView::resizeEvent(QResizeEvent* event) {
 }
 
 void LibraryView::keyPressEvent(QKeyEvent* event) {
-    // What had the focus had no use for it.
-    if (event->matches(QKeySequence::Undo) && m_impl->m_playlists->undo())
-        return;
     if (event->key() != Qt::Key_Escape)
         return QWidget::keyPressEvent(event);
     if (m_impl->isPanelOver())

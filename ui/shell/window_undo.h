@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/events/session.h"
+#include "ui/context.h"
+#include "ui/playlists/playlist_undo.h"
+
+namespace linnet::ui {
+
+class ChangesUndo;
+
+/// The order of what Ctrl+Z takes back in the window: of the changes of playlists, which last as
+/// long as this, and of songs, which the library remembers, whichever was last. What is done again
+/// are changes of songs. GUI thread only.
+class WindowUndo final : public QObject {
+    Q_OBJECT
+
+ public:
+    WindowUndo(Context& context, Session session, QObject* parent);
+
+    /// A playlist was changed just now.
+    void add(const PlaylistUndo& undo);
+    void undo();
+    void redo();
+
+ Q_SIGNALS:
+    void messaged(const QString& words);
+
+ private:
+    struct Step {
+        std::uint64_t number;
+        PlaylistUndo undo;
+        /// The key of the last change of songs before it (0: none); nothing while it is asked for.
+        std::optional<std::int64_t> after;
+    };
+
+    void takeBackPlaylist();
+
+    Context& m_context;
+    Session m_session;
+    ChangesUndo* m_songs;
+    std::vector<Step> m_steps;  ///< newest last
+    std::uint64_t m_added = 0;
+    bool m_busy = false;
+};
+
+}  // namespace linnet::ui
