@@ -89,6 +89,10 @@ void Mpris::follow() {
     connect(&playback, &PlaybackService::durationChanged, this, soon);
     connect(&playback, &PlaybackService::volumeChanged, this, soon);
     connect(&playback, &PlaybackService::modesChanged, this, soon);
+    connect(&playback, &PlaybackService::soundChanged, this, [this] {
+        m_watch.setRate(state().rate(), steady_clock::now());
+        m_soon.start();
+    });
     connect(&m_window, &ui::MainWindow::sessionChanged, this, &Mpris::onSession);
     connect(&m_window, &ui::MainWindow::songShown, this, [this] {
         m_shown = m_context.playback.current().song();
@@ -163,6 +167,7 @@ void Mpris::onSession() {
     m_shown = m_window.song() ? m_context.playback.current().song() : std::nullopt;
     if (!m_window.session())
         m_art.clear();
+    m_watch.setRate(state().rate(), steady_clock::now());
     onSong();
 }
 
@@ -295,6 +300,15 @@ void Mpris::setShuffle(bool shuffle) {
 void Mpris::setVolume(double volume) {
     if (const auto& session = m_window.session())
         std::ignore = m_context.playback.setVolume(*session, volume);
+}
+
+void Mpris::setRate(double rate) {
+    const auto& session = m_window.session();
+    if (!session)
+        return;
+    playback::SoundSettings sound = m_context.playback.current().sound;
+    sound.speed = rate;
+    std::ignore = m_context.playback.setSound(*session, sound);
 }
 
 std::optional<QString> Mpris::open(const QString& uri) {

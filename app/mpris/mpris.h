@@ -61,6 +61,8 @@ class Mpris final : public QObject {
     void setLoopStatus(const QString& loopStatus);
     void setShuffle(bool shuffle);
     void setVolume(double volume);
+    /// Within what a player can: see SoundSettings.
+    void setRate(double rate);
     /// Adds a file or a folder and plays it. The error's words where it cannot be done.
     [[nodiscard]] std::optional<QString> open(const QString& uri);
     /// Answers `call` with one map for each of the tracks that is in the list.

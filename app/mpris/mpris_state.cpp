@@ -87,6 +87,10 @@ double MprisState::volume() const {
     return m_now.open ? m_now.playback.volume : 1.0;
 }
 
+double MprisState::rate() const {
+    return m_now.open ? m_now.playback.sound.speed : 1.0;
+}
+
 milliseconds MprisState::position() const {
     return hasTrack() ? m_now.playback.position : milliseconds(0);
 }
@@ -105,6 +109,7 @@ QVariantMap MprisState::announced() const {
         {QStringLiteral("LoopStatus"), loopStatus()},
         {QStringLiteral("Shuffle"), shuffle()},
         {QStringLiteral("Metadata"), metadata()},
+        {QStringLiteral("Rate"), rate()},
         {QStringLiteral("Volume"), volume()},
         {QStringLiteral("CanGoNext"), canGoNext()},
         {QStringLiteral("CanGoPrevious"), hasTrack()},

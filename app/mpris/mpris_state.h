@@ -32,6 +32,8 @@ class MprisState {
     [[nodiscard]] bool shuffle() const;
     [[nodiscard]] QVariantMap metadata() const;
     [[nodiscard]] double volume() const;
+    /// How fast it plays; 1: as the song was made.
+    [[nodiscard]] double rate() const;
     [[nodiscard]] std::chrono::milliseconds position() const;
     /// The catalogue's estimate until the decoder knows it; 0: not known.
     [[nodiscard]] std::chrono::milliseconds duration() const;

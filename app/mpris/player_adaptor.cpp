@@ -4,6 +4,7 @@
 
 #include "app/mpris/mpris.h"
 #include "app/mpris/mpris_metadata.h"
+#include "core/playback/sound_settings.h"
 
 namespace linnet::app {
 
@@ -31,11 +32,24 @@ void PlayerAdaptor::setShuffle(bool shuffle) {
     m_mpris.setShuffle(shuffle);
 }
 
+double PlayerAdaptor::rate() const {
+    return m_mpris.state().rate();
+}
+
+double PlayerAdaptor::slowest() const {
+    return playback::SoundSettings::kSlowest;
+}
+
+double PlayerAdaptor::fastest() const {
+    return playback::SoundSettings::kFastest;
+}
+
 void PlayerAdaptor::setRate(double rate) {
-    // Zero means a pause; other rates than one are not to be had and passed over, says the
-    // specification.
+    // Zero means a pause, says the specification.
     if (rate == 0.0)
         m_mpris.pause();
+    else if (rate >= slowest() && rate <= fastest())
+        m_mpris.setRate(rate);
 }
 
 QVariantMap PlayerAdaptor::metadata() const {

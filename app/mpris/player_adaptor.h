@@ -19,9 +19,9 @@ class PlayerAdaptor final : public QDBusAbstractAdaptor {
     Q_PROPERTY(QString PlaybackStatus READ playbackStatus)
     Q_PROPERTY(QString LoopStatus READ loopStatus WRITE setLoopStatus)
     Q_PROPERTY(bool Shuffle READ shuffle WRITE setShuffle)
-    Q_PROPERTY(double Rate READ one WRITE setRate)
-    Q_PROPERTY(double MinimumRate READ one)
-    Q_PROPERTY(double MaximumRate READ one)
+    Q_PROPERTY(double Rate READ rate WRITE setRate)
+    Q_PROPERTY(double MinimumRate READ slowest)
+    Q_PROPERTY(double MaximumRate READ fastest)
     Q_PROPERTY(QVariantMap Metadata READ metadata)
     Q_PROPERTY(double Volume READ volume WRITE setVolume)
     Q_PROPERTY(qlonglong Position READ position)
@@ -40,7 +40,9 @@ class PlayerAdaptor final : public QDBusAbstractAdaptor {
     void setLoopStatus(const QString& loopStatus);
     [[nodiscard]] bool shuffle() const;
     void setShuffle(bool shuffle);
-    [[nodiscard]] double one() const { return 1.0; }
+    [[nodiscard]] double rate() const;
+    [[nodiscard]] double slowest() const;
+    [[nodiscard]] double fastest() const;
     void setRate(double rate);
     [[nodiscard]] QVariantMap metadata() const;
     [[nodiscard]] double volume() const;

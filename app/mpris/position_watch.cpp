@@ -7,7 +7,9 @@ namespace linnet::app {
 using playback::Status;
 
 PositionWatch::Time::duration PositionWatch::expected(Time now) const {
-    return m_status == Status::Playing ? m_position + (now - m_since) : m_position;
+    if (m_status != Status::Playing)
+        return m_position;
+    return m_position + std::chrono::duration_cast<Time::duration>((now - m_since) * m_rate);
 }
 
 void PositionWatch::restart(Status status, Time now) {
@@ -19,6 +21,12 @@ void PositionWatch::setStatus(Status status, Time now) {
     m_position = status == Status::Stopped ? Time::duration(0) : expected(now);
     m_since = now;
     m_status = status;
+}
+
+void PositionWatch::setRate(double rate, Time now) {
+    m_position = expected(now);
+    m_since = now;
+    m_rate = rate;
 }
 
 bool PositionWatch::jumps(std::chrono::milliseconds position, Time now) const {

@@ -19,6 +19,8 @@ class PositionWatch {
     /// Another song, which everybody takes to begin at its beginning.
     void restart(playback::Status status, Time now);
     void setStatus(playback::Status status, Time now);
+    /// Seconds of the song in one of the clock's.
+    void setRate(double rate, Time now);
     /// Whether `position` is another than the one that was to be expected.
     [[nodiscard]] bool jumps(std::chrono::milliseconds position, Time now) const;
     /// They were told.
@@ -28,6 +30,7 @@ class PositionWatch {
     [[nodiscard]] Time::duration expected(Time now) const;
 
     playback::Status m_status = playback::Status::Stopped;
+    double m_rate = 1;
     Time::duration m_position{0};
     Time m_since;
 };

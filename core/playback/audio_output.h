@@ -58,6 +58,10 @@ class AudioOutput {
     /// How far ahead of the loudspeaker it takes what it is handed; soon, also while it plays.
     virtual void setBuffer(std::chrono::milliseconds /*length*/) {}
 
+    /// What framesFree() says while it holds nothing, at the length that it has now; 0: as it said
+    /// after open().
+    [[nodiscard]] virtual std::int64_t framesWhenEmpty() { return 0; }
+
     /// What happens to devices, told on the audio thread.
     enum class Change : std::uint8_t {
         Lost,       ///< the device of the open stream is gone

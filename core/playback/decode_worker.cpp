@@ -144,10 +144,11 @@ void DecodeWorker::setNext(std::optional<SongTurn> next, std::uint64_t generatio
         m_next.reset();
     else if (!m_next || m_next->turn.turn != next->turn)
         m_next = plan(*next);
-    if (m_songEnded && m_next) {
+    if (m_next)
         m_player.endFrame = StreamPlayer::kEndless;
+    // Where nothing follows, the end is told again to who has just asked for something else.
+    if (m_songEnded)
         fill();
-    }
 }
 
 void DecodeWorker::setSound(const SoundSettings& sound) {

@@ -76,11 +76,16 @@ void PlaybackService::Impl::catchUp() {
 }
 
 void PlaybackService::Impl::onPoll() {
-    const auto place = engine.place();
+    auto place = engine.place();
     if (!place || !session)
         return;
-    if (nextTurn && place->turn == *nextTurn)
+    if (nextTurn && place->turn == *nextTurn) {
         advance();
+        // A short song may be over already; what follows it has only been named now.
+        place = engine.place();
+        if (!place)
+            return;
+    }
     checkSleep();
     if (place->turn != currentTurn || state.status != Status::Playing)
         return;

@@ -138,6 +138,10 @@ void PulseOutput::setBuffer(std::chrono::milliseconds length) {
     m_server->setBuffer(length);
 }
 
+std::int64_t PulseOutput::framesWhenEmpty() {
+    return m_isOpen ? m_server->bytesWhenEmpty() / static_cast<std::int64_t>(kFrameBytes) : 0;
+}
+
 void PulseOutput::tell(Change change) {
     if (changed)
         changed(change);

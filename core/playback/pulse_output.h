@@ -36,6 +36,7 @@ class PulseOutput final : public QObject, public AudioOutput {
     [[nodiscard]] std::vector<OutputDevice> devices() override;
     void choose(const QString& device) override;
     void setBuffer(std::chrono::milliseconds length) override;
+    [[nodiscard]] std::int64_t framesWhenEmpty() override;
 
  protected:
     void timerEvent(QTimerEvent* event) override;

@@ -265,6 +265,14 @@ std::int64_t PulseServer::bytesFree() {
     return free == static_cast<std::size_t>(-1) ? -1 : static_cast<std::int64_t>(free);
 }
 
+std::int64_t PulseServer::bytesWhenEmpty() {
+    const Lock lock(m_loop);
+    if (m_stream == nullptr || pa_stream_get_state(m_stream) != PA_STREAM_READY)
+        return 0;
+    const pa_buffer_attr* granted = pa_stream_get_buffer_attr(m_stream);
+    return granted == nullptr ? 0 : static_cast<std::int64_t>(granted->tlength);
+}
+
 void PulseServer::write(std::span<const std::byte> bytes) {
     const Lock lock(m_loop);
     if (m_stream != nullptr && pa_stream_get_state(m_stream) == PA_STREAM_READY)

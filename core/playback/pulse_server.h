@@ -54,6 +54,8 @@ class PulseServer {
     void hold(bool held);
     /// -1: there is no stream that could be written to.
     [[nodiscard]] std::int64_t bytesFree();
+    /// As the server has granted it last; 0: there is no stream.
+    [[nodiscard]] std::int64_t bytesWhenEmpty();
     void write(std::span<const std::byte> bytes);
     /// Since it was opened.
     [[nodiscard]] std::chrono::microseconds played();

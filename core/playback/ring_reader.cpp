@@ -3,6 +3,7 @@
 #include "core/playback/ring_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace linnet::playback {
 namespace {
@@ -23,6 +24,7 @@ float RingReader::gainOf(const Segment& segment) const {
 void RingReader::begin(const dsp::SongAndNeighbours& song, int rateHz) {
     m_ring.clear();
     m_frames = 0;
+    m_silent = 0;
     m_rateHz = rateHz;
     endFrame = kEndless;
     m_segments.assign(1, {song, 0, 0});
@@ -66,6 +68,9 @@ std::size_t RingReader::read(std::span<float> into) {
     if (got == 0 && m_frames >= endFrame.load(std::memory_order_acquire)) {
         std::fill(into.begin(), into.end(), 0.0F);  // keeps the clock going until the end is heard
         got = into.size() / kChannels;
+        m_silent += static_cast<std::int64_t>(got);
+    } else if (got > 0) {
+        m_frames -= std::exchange(m_silent, 0);  // the stream goes on after all
     }
     m_gain.apply(into.first(got * kChannels));
     m_frames += static_cast<std::int64_t>(got);

@@ -49,6 +49,7 @@ class RingReader final : public dsp::FrameSource {
     dsp::Ramp m_gain;
     int m_rateHz = 48'000;
     std::int64_t m_frames = 0;
+    std::int64_t m_silent = 0;  ///< of them, read behind the end
 };
 
 }  // namespace linnet::playback

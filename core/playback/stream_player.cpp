@@ -229,7 +229,9 @@ void StreamPlayer::carry() {
         const std::int64_t free = m_output->framesFree();
         if (free < 0)
             return lose();
-        m_capacity = std::max(m_capacity, free);  // it may have been given a longer buffer
+        // It may have been given another length.
+        const std::int64_t whole = m_output->framesWhenEmpty();
+        m_capacity = std::max(whole > 0 ? whole : m_capacity, free);
         std::size_t frames = std::min(room(free), dsp::Limiter::kMostFrames);
         if (m_state == State::FadingOut)
             frames = std::min(frames, m_chain->framesOfFade());

@@ -261,13 +261,34 @@ class TestMpris : public QObject {
         QTRY_COMPARE(mapOf(told("Metadata")).value(text("xesam:title")).toString(), text("Song 0"));
         call(kPlayer, text("Play"));
         QTRY_COMPARE(told("PlaybackStatus").toString(), text("Playing"));
-        set("Rate", 2.0);
-        QCOMPARE(property(kPlayer, "Rate").toDouble(), 1.0);
         set("Rate", 0.0);
         QTRY_COMPARE(told("PlaybackStatus").toString(), text("Paused"));
         call(kPlayer, text("Stop"));
         QTRY_COMPARE(told("PlaybackStatus").toString(), text("Stopped"));
         QCOMPARE(property(kPlayer, "Position").toLongLong(), 0);
+    }
+
+    void rate_isSetAndToldOf() {
+        QCOMPARE(property(kPlayer, "MinimumRate").toDouble(), 0.5);
+        QCOMPARE(property(kPlayer, "MaximumRate").toDouble(), 2.0);
+        set("Rate", 1.5);
+        QCOMPARE(property(kPlayer, "Rate").toDouble(), 1.0);  // nobody is in
+        enterAndPlay(1);
+        QTRY_COMPARE(told("PlaybackStatus").toString(), text("Playing"));
+        set("Rate", 1.5);
+        QTRY_COMPARE(told("Rate").toDouble(), 1.5);
+        QCOMPARE(m_live->playback->current().sound.speed, 1.5);
+        QCOMPARE(property(kPlayer, "Rate").toDouble(), 1.5);
+        QVERIFY(property(kPlayer, "PlaybackStatus").toString() == text("Playing"));
+        // Out of range: not heeded.
+        for (const double wild : {-1.0, 0.25, 2.5, qQNaN()}) {
+            set("Rate", wild);
+            QCOMPARE(property(kPlayer, "Rate").toDouble(), 1.5);
+        }
+        auto sound = m_live->playback->current().sound;
+        sound.speed = 0.75;
+        QVERIFY(m_live->playback->setSound(m_live->session, sound));
+        QTRY_COMPARE(told("Rate").toDouble(), 0.75);
     }
 
     void jumps_areToldOf() {

@@ -262,6 +262,14 @@ class TestMprisState : public QObject {
         QVERIFY(!watch.jumps(6s, kStart + 61s));
     }
 
+    void watch_atAnotherRate_expectsTheMusicToGoAsFast() {
+        PositionWatch watch;
+        watch.restart(Status::Playing, kStart);
+        watch.setRate(2, kStart + 10s);
+        QVERIFY(!watch.jumps(30s, kStart + 20s));
+        QVERIFY(watch.jumps(20s, kStart + 20s));
+    }
+
     void watch_ofWhatWasStopped_expectsTheBeginning() {
         PositionWatch watch;
         watch.restart(Status::Playing, kStart);

@@ -322,6 +322,44 @@ class TestPlaybackSound : public QObject {
         QVERIFY2(all > 1.9 && all < 3, qPrintable(QString::number(all)));
     }
 
+    /// Shorter than the service looks, at this speed: what follows is named when the song before is
+    /// over, and nothing is left out or cut short all the same.
+    void songsShorterThanALook_areHeardWhole() {
+        Fixture f(8);
+        std::vector<SongId> queue;
+        for (const double pitch : {440, 600, 800, 1000, 1200})
+            queue.push_back(f.songs.add(sine(pitch, 0.3)));
+        QSignalSpy ended(f.service.get(), &PlaybackService::queueEnded);
+        QVERIFY(f.service->play(f.session, queue));
+        QTRY_COMPARE(ended.size(), 1);
+        std::size_t loud = 0;
+        std::vector<float> heard = f.recorder.last();
+        heard.resize(static_cast<std::size_t>(f.recorder.framesPlayed()) * kChannels);
+        for (const float sample : heard)
+            loud += std::abs(sample) > 1e-3F ? 1 : 0;
+        const double seconds = static_cast<double>(loud) / kChannels / kRate;
+        QVERIFY2(seconds > 5 * 0.3 * 0.95, qPrintable(QString::number(seconds)));
+        QTRY_COMPARE(f.log(queue).count(QStringLiteral("play")), 5);
+    }
+
+    /// Once somebody looks again the output holds less, and as much is handed to it as that allows.
+    void outputThatHoldsLessAgain_doesNotRunDry() {
+        MemorySongs songs;
+        Recorder recorder;
+        Engine engine(songs, recorder.factory());
+        engine.setCalm(true);
+        engine.start(sessionOf(UserId::generate()), {1, songs.add(sine(441, 6))}, 0ms);
+        QTRY_VERIFY(recorder.framesPlayed() > kRate / 2);
+        engine.setCalm(false);
+        engine.attend();
+        const int before = recorder.timesDry();
+        const std::int64_t from = recorder.framesPlayed();
+        QTRY_VERIFY(recorder.framesPlayed() > from + 2 * kRate);
+        // A busy machine may be late now and then; running dry each time it is filled is 20 times.
+        const int dry = recorder.timesDry() - before;
+        QVERIFY2(dry < 5, qPrintable(QString::number(dry)));
+    }
+
     /// Changing what follows in the last seconds goes on from where the output stands: nothing is
     /// heard twice, and nothing clicks.
     void anotherNext_inTheLastSeconds_isNotHeard() {

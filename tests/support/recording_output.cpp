@@ -26,13 +26,15 @@ struct Recorder::State {
         since = now;
         return static_cast<std::int64_t>(heard);
     }
-    std::int64_t room() const { return static_cast<std::int64_t>(rateHz * speed / 10); }
+    std::int64_t room() const { return static_cast<std::int64_t>(rateHz * speed * seconds); }
 
     const int rateHz;
     const double speed;
     const Keep keep;
     mutable std::mutex mutex;
     std::vector<std::vector<float>> streams;
+    double seconds = 0.1;  ///< that it holds
+    int dry = 0;
     std::int64_t written = 0;
     double heard = 0;
     Clock::time_point since;
@@ -70,6 +72,7 @@ class RecordingOutput final : public AudioOutput {
             return fail(ErrorCode::NoDevice);
         m_state->streams.emplace_back();
         m_state->written = 0;
+        m_state->dry = 0;
         m_state->heard = 0;
         m_state->since = Recorder::State::Clock::now();
         return {};
@@ -84,7 +87,8 @@ class RecordingOutput final : public AudioOutput {
         const std::scoped_lock lock(m_state->mutex);
         if (!m_state->open)
             return;
-        m_state->played();
+        if (m_state->written > 0 && m_state->played() >= m_state->written)
+            ++m_state->dry;
         auto& stream = m_state->streams.back();
         if (m_state->keep == Recorder::Keep::Everything)
             stream.insert(stream.end(), samples.begin(), samples.end());
@@ -108,6 +112,14 @@ class RecordingOutput final : public AudioOutput {
         const std::scoped_lock lock(m_state->mutex);
         m_state->played();
         m_state->open = m_state->running = false;
+    }
+    void setBuffer(std::chrono::milliseconds length) override {
+        const std::scoped_lock lock(m_state->mutex);
+        m_state->seconds = std::chrono::duration<double>(length).count();
+    }
+    std::int64_t framesWhenEmpty() override {
+        const std::scoped_lock lock(m_state->mutex);
+        return m_state->room();
     }
 
  private:
@@ -160,6 +172,11 @@ std::int64_t Recorder::framesPlayed() const {
 bool Recorder::isOpen() const {
     const std::scoped_lock lock(m_state->mutex);
     return m_state->open;
+}
+
+int Recorder::timesDry() const {
+    const std::scoped_lock lock(m_state->mutex);
+    return m_state->dry;
 }
 
 void Recorder::unplug(bool tells) {

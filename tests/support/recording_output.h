@@ -28,6 +28,8 @@ class Recorder {
     /// Frames heard of the newest one.
     [[nodiscard]] std::int64_t framesPlayed() const;
     [[nodiscard]] bool isOpen() const;
+    /// How often it had played all it was given before it was given more.
+    [[nodiscard]] int timesDry() const;
 
     /// The device goes away, or comes back, and says so on the audio thread. `tells` false: it
     /// keeps quiet, and only framesFree() shows it.
