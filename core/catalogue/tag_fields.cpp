@@ -180,7 +180,8 @@ QByteArray artworkOf(const TagLib::ID3v2::Tag& tag) {
         return {};
     for (const TagLib::ID3v2::Frame* frame : frames->second)
         if (const auto* picture = dynamic_cast<const TagLib::ID3v2::AttachedPictureFrame*>(frame))
-            pictures.emplace_back(picture->picture(), picture->type());
+            // As a number: a damaged tag has types that the enum does not know.
+            pictures.emplace_back(picture->picture(), static_cast<int>(picture->type()));
     return best(pictures);
 }
 

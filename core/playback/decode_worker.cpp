@@ -145,7 +145,7 @@ void DecodeWorker::setNext(std::optional<SongTurn> next, std::uint64_t generatio
     else if (!m_next || m_next->turn.turn != next->turn)
         m_next = plan(*next);
     if (m_next)
-        m_player.endFrame = StreamPlayer::kEndless;
+        m_player.endFrame() = StreamPlayer::kEndless;
     // Where nothing follows, the end is told again to who has just asked for something else.
     if (m_songEnded)
         fill();
@@ -238,7 +238,7 @@ void DecodeWorker::finish() {
     m_decoder->drain(m_pending);
     if (!flush(0))
         return;  // the timer comes back to it
-    m_player.endFrame = m_framesWritten;
+    m_player.endFrame() = m_framesWritten;
     Q_EMIT endKnown(m_generation, m_framesWritten);
 }
 

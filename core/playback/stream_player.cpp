@@ -25,8 +25,7 @@ std::int64_t nowNs() {
 }  // namespace
 
 StreamPlayer::StreamPlayer(FrameRing& ring, const OutputFactory& makeOutput)
-    : endFrame(m_reader.endFrame),
-      m_reader(ring),
+    : m_reader(ring),
       m_output(makeOutput()),
       m_block(dsp::Limiter::kMostFrames * kChannels),
       m_feedMs(kFeedMs) {

@@ -63,7 +63,7 @@ class StreamPlayer final : public QObject {
     std::atomic<std::int64_t> framesHanded{0};
     std::atomic<std::int64_t> framesPlayed{0};
     /// Where the stream ends; set by the decoder's thread.
-    std::atomic<std::int64_t>& endFrame;
+    [[nodiscard]] std::atomic<std::int64_t>& endFrame() { return m_reader.endFrame; }
     /// Set by who asks for a pause, ahead of suspend(): a stream that is only being begun then
     /// stays silent. Any thread.
     std::atomic<bool> onHold{false};
