@@ -12,8 +12,9 @@ constexpr int kFeedMs = 20;
 constexpr int kCalmFeedMs = 80;
 constexpr std::chrono::milliseconds kCalmBuffer{250};
 constexpr int kAttentiveFeedMs = 10;
-/// Ahead of what is heard while changes have to be heard at once.
-constexpr int kAttentiveLeadMs = 32;
+/// Ahead of what is heard while changes have to be heard soon. A sound server takes some 40 ms at
+/// once of a buffer of 100: with less than that ahead the music stutters.
+constexpr int kAttentiveLeadMs = 80;
 /// Of what the output takes this is left free, so that another place can be handed over at once.
 constexpr int kFreePercent = 20;
 constexpr std::int64_t kLongestDrainNs = 400'000'000;
