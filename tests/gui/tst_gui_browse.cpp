@@ -188,8 +188,8 @@ class TestGuiBrowse : public QObject {
             QTRY_VERIFY(!songs->findChild<QMenu*>(QStringLiteral("songMenu")));
         };
         choose("menuGoToArtist");
+        QTRY_VERIFY(shown("artistPage"));
         QTRY_COMPARE(words("artistName"), QStringLiteral("Ilse Varga"));
-        QVERIFY(shown("artistPage"));
         choose("menuGoToAlbum");
         QTRY_VERIFY(shown("albumPage"));
         QTRY_COMPARE(words("albumTitle"), QStringLiteral("Night Ferry"));
