@@ -126,9 +126,24 @@ class TestPlayerWaveform : public QObject {
         QVERIFY(!slider->hasWaveform());
     }
 
-    void slider_isPaintedBarByBar() {
+    void slider_isPaintedBarByBar_butItsHandlePixelByPixel_data() {
+        QTest::addColumn<bool>("focused");
+        QTest::addColumn<int>("least");
+        QTest::addColumn<int>("most");
+        QTest::newRow("bars") << false << 3 << 6;
+        QTest::newRow("handle") << true << 11 << 14;
+    }
+    void slider_isPaintedBarByBar_butItsHandlePixelByPixel() {
+        QFETCH(bool, focused);
+        QFETCH(int, least);
+        QFETCH(int, most);
         SeekSlider* slider = makeSlider(300);  // 100 bars
         slider->setWaveform(halves());
+        // A window that becomes active gives the focus to its first control.
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        focused ? slider->setFocus() : slider->clearFocus();
+        QCOMPARE(slider->hasFocus(), focused);
         QCoreApplication::processEvents();
         const int before = slider->paintCount();
         // Ten seconds of four minutes, as the service tells them.
@@ -137,7 +152,7 @@ class TestPlayerWaveform : public QObject {
             QCoreApplication::processEvents();
         }
         const int paints = slider->paintCount() - before;
-        QVERIFY2(paints >= 3 && paints <= 6, qPrintable(QString::number(paints)));
+        QVERIFY2(paints >= least && paints <= most, qPrintable(QString::number(paints)));
     }
 
     void slider_seeksAsBefore() {
