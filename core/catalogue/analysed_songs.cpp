@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/analysed_songs.h"
 
+#include <condition_variable>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -41,6 +42,11 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
                 return;
         }
         write();
+    }
+
+    void waitUntilWritten() {
+        std::unique_lock lock(m_mutex);
+        m_written.wait(lock, [this] { return !m_writing; });
     }
 
  private:
@@ -98,8 +104,10 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
         {
             const std::scoped_lock lock(m_mutex);
             m_writing = !m_events.empty();
-            if (!m_writing)
+            if (!m_writing) {
+                m_written.notify_all();
                 return;
+            }
         }
         write();
     }
@@ -109,6 +117,7 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
     const Clock& m_clock;
     std::mutex m_mutex;
     std::vector<SongAnalysed> m_events;
+    std::condition_variable m_written;
     bool m_writing = false;
     // Of the writer's thread.
     std::vector<SongAnalysed> m_underWay;
@@ -153,6 +162,7 @@ Result<std::optional<AnalysedSongs::Waiting>> AnalysedSongs::waiting(SongId song
 }
 
 Result<AnalysedSongs::Counts> AnalysedSongs::counts() const {
+    m_inbox->waitUntilWritten();
     return m_rows.read([](Connection& connection) {
         auto& statement = connection.prepare(
             "SELECT (SELECT sum(songs) FROM library_counts), "

@@ -45,6 +45,7 @@ class AnalysedSongs final {
         std::int64_t songs = 0;
         std::int64_t waiting = 0;
     };
+    /// All that was told before is in them: waits until it is written.
     [[nodiscard]] Result<Counts> counts() const;
 
  private:
