@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/playlists/rule_row.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 
 #include "ui/player/icon_button.h"
 #include "ui/playlists/rule_words.h"
+#include "ui/theme/choice_box.h"
 
 namespace linnet::ui {
 
@@ -46,25 +46,19 @@ RuleRow::RuleRow(const Rule& rule, const std::vector<catalogue::Playlist>& playl
     : QWidget(parent),
       m_rule(rule),
       m_playlists(playlists),
-      m_field(new QComboBox(this)),
-      m_op(new QComboBox(this)),
+      m_field(new ChoiceBox(QStringLiteral("ruleField"), tr("What is compared"), this)),
+      m_op(new ChoiceBox(QStringLiteral("ruleOp"), tr("How it is compared"), this)),
       m_value(new QLineEdit(this)),
-      m_choice(new QComboBox(this)) {
+      m_choice(new ChoiceBox(QStringLiteral("ruleChoice"), tr("Value"), this)) {
     setObjectName(QStringLiteral("rule"));
-    m_field->setObjectName(QStringLiteral("ruleField"));
-    m_field->setAccessibleName(tr("What is compared"));
     m_field->setFixedWidth(170);
     m_field->setMaxVisibleItems(kLastField + 1);
     for (int field = 0; field <= kLastField; ++field)
         m_field->addItem(words::ruleField(RuleField(field)));
     m_field->setCurrentIndex(static_cast<int>(rule.field));
-    m_op->setObjectName(QStringLiteral("ruleOp"));
-    m_op->setAccessibleName(tr("How it is compared"));
     m_op->setFixedWidth(150);
     m_value->setObjectName(QStringLiteral("ruleValue"));
     m_value->setAccessibleName(tr("Value"));
-    m_choice->setObjectName(QStringLiteral("ruleChoice"));
-    m_choice->setAccessibleName(tr("Value"));
     auto* remove = new IconButton(IconButton::Kind::Flat, QStringLiteral("minus"), this);
     remove->setIconName(QStringLiteral("minus"));
     remove->setObjectName(QStringLiteral("ruleRemove"));
@@ -132,8 +126,12 @@ void RuleRow::chooseOp(int index) {
 void RuleRow::showValue() {
     const bool choice = isChoice(m_rule);
     m_choice->setVisible(choice);
-    m_value->setVisible(!choice);
-    m_value->setEnabled(words::hasValue(m_rule));
+    // Where there is nothing to write its place stays empty.
+    const bool written = !choice && words::hasValue(m_rule);
+    QSizePolicy place = m_value->sizePolicy();
+    place.setRetainSizeWhenHidden(!choice);
+    m_value->setSizePolicy(place);
+    m_value->setVisible(written);
     m_value->setPlaceholderText(words::ruleHint(m_rule));
     const bool empty = m_rule.from == 0 && m_rule.to == 0 && m_rule.text.isEmpty() &&
                        m_rule.op == catalogue::RuleOp::Between;

@@ -8,10 +8,11 @@
 #include "core/catalogue/playlists/playlist.h"
 #include "core/catalogue/playlists/smart_rules.h"
 
-class QComboBox;
 class QLineEdit;
 
 namespace linnet::ui {
+
+class ChoiceBox;
 
 /// One rule of a smart playlist: field, comparison, value, and a button that takes it away.
 class RuleRow final : public QWidget {
@@ -40,10 +41,10 @@ class RuleRow final : public QWidget {
 
     catalogue::Rule m_rule;
     std::vector<catalogue::Playlist> m_playlists;
-    QComboBox* m_field;
-    QComboBox* m_op;
+    ChoiceBox* m_field;
+    ChoiceBox* m_op;
     QLineEdit* m_value;
-    QComboBox* m_choice;  ///< of stars and playlists
+    ChoiceBox* m_choice;  ///< of stars and playlists
     bool m_valid = true;
 };
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/playlists/smart_dialog.h"
 
-#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRandomGenerator>
@@ -18,6 +17,7 @@
 #include "ui/playlists/rule_group_editor.h"
 #include "ui/playlists/rule_words.h"
 #include "ui/playlists/smart_preview.h"
+#include "ui/theme/choice_box.h"
 #include "ui/theme/theme.h"
 
 namespace linnet::ui {
@@ -73,15 +73,11 @@ class SmartDialog::Impl {
         m_scroll->setFocusPolicy(Qt::NoFocus);
         m_scroll->viewport()->setAutoFillBackground(false);
 
-        m_limit = new QComboBox(&dialog);
-        m_limit->setObjectName(QStringLiteral("smartLimit"));
-        m_limit->setAccessibleName(tr("How many songs"));
+        m_limit = new ChoiceBox(QStringLiteral("smartLimit"), tr("How many songs"), &dialog);
         m_limit->addItem(words::smartLimit(std::nullopt), 0);
         for (const int limit : kLimits)
             m_limit->addItem(words::smartLimit(limit), limit);
-        m_order = new QComboBox(&dialog);
-        m_order->setObjectName(QStringLiteral("smartOrder"));
-        m_order->setAccessibleName(tr("In which order"));
+        m_order = new ChoiceBox(QStringLiteral("smartOrder"), tr("In which order"), &dialog);
         m_order->setMaxVisibleItems(static_cast<int>(kOrders.size()));
         for (const Ordered& one : kOrders)
             m_order->addItem(words::smartOrder(one.order, one.descending));
@@ -188,8 +184,8 @@ class SmartDialog::Impl {
         if (!m_listed || m_loading)
             return;
         m_editor = new RuleGroupEditor(m_rules.root, m_playlists, 1, m_scroll);
-        m_editor->setAutoFillBackground(false);
         m_scroll->setWidget(m_editor);
+        m_editor->setAutoFillBackground(false);
         QObject::connect(m_editor, &RuleGroupEditor::changed, &m_dialog,
                          [this] { m_soon.start(); });
         int limit = m_limit->findData(m_rules.limit.value_or(0));
@@ -260,8 +256,8 @@ class SmartDialog::Impl {
     QLineEdit* m_name = nullptr;
     QScrollArea* m_scroll = nullptr;
     RuleGroupEditor* m_editor = nullptr;
-    QComboBox* m_limit = nullptr;
-    QComboBox* m_order = nullptr;
+    ChoiceBox* m_limit = nullptr;
+    ChoiceBox* m_order = nullptr;
     SmartPreview* m_preview = nullptr;
     TextLabel* m_message = nullptr;
     QPushButton* m_save = nullptr;

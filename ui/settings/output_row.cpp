@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/output_row.h"
 
-#include <QComboBox>
 #include <QCoreApplication>
-#include <QPainter>
 #include <QSignalBlocker>
 
 #include "core/playback/playback_service.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/setting_row.h"
-#include "ui/theme/icons.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/choice_box.h"
 
 namespace linnet::ui {
 namespace {
@@ -23,23 +20,6 @@ constexpr int kWidth = 200;
 QString tr(const char* text) {
     return QCoreApplication::translate("OutputRow", text);
 }
-
-/// The theme's boxes have no arrow of their own.
-class OutputBox final : public QComboBox {
- public:
-    using QComboBox::QComboBox;
-
- protected:
-    void paintEvent(QPaintEvent* event) override {
-        QComboBox::paintEvent(event);
-        constexpr int kArrow = 14;
-        QPainter painter(this);
-        painter.drawPixmap(
-            width() - kArrow - 10, (height() - kArrow) / 2,
-            iconPixmap(QStringLiteral("chevron-down"), Theme::instance().palette().secondary,
-                       kArrow, devicePixelRatioF()));
-    }
-};
 
 void fill(QComboBox& box, const playback::PlaybackService& playback,
           const Preferences& preferences) {
@@ -60,9 +40,7 @@ void fill(QComboBox& box, const playback::PlaybackService& playback,
 
 SettingRow* makeOutputRow(playback::PlaybackService& playback, Preferences& preferences,
                           QWidget* parent) {
-    auto* box = new OutputBox(parent);
-    box->setObjectName(QStringLiteral("settingsOutput"));
-    box->setAccessibleName(tr("Output"));
+    auto* box = new ChoiceBox(QStringLiteral("settingsOutput"), tr("Output"), parent);
     box->setFixedWidth(kWidth);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto* row = new SettingRow(tr("Output"), tr("Where the music plays"), box, parent);
