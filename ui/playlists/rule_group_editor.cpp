@@ -84,6 +84,8 @@ RuleGroupEditor::RuleGroupEditor(const RuleGroup& group,
     column->addLayout(heading);
     column->addLayout(m_lines);
     column->addLayout(buttons);
+    if (depth == 1)
+        column->addStretch(1);
 
     (group.any ? m_anyButton : m_all)->setChecked(true);
     setAny(group.any);

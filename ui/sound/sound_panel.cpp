@@ -71,8 +71,8 @@ class SoundPanel::Impl {
         scroll->setFocusPolicy(Qt::NoFocus);
         // The card is the ground.
         scroll->viewport()->setAutoFillBackground(false);
-        m_content->setAutoFillBackground(false);
         scroll->setWidget(m_content);
+        m_content->setAutoFillBackground(false);
         auto* layout = new QVBoxLayout(&m_panel);
         layout->setContentsMargins(1, 1, 1, 1);
         layout->addWidget(scroll);

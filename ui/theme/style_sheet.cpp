@@ -23,7 +23,7 @@ QPushButton[quiet="true"]:hover { color: @text; background: @hover; }
 QPushButton[quiet="true"]:focus { border-color: @accent; }
 QPushButton[danger="true"] { color: @bad; }
 QPushButton[icon="true"] { padding: 0; }
-QPushButton:checked { background: @selection; border-color: @accent; }
+QPushButton:checked { background: @selection; border-color: @accent; color: @text; }
 QToolButton[kind="choice"] { background: transparent; border: 1px solid transparent; color: @secondary;
   border-radius: 6px; padding: 3px 6px; }
 QToolButton[kind="choice"]:hover { color: @text; background: @hover; }
