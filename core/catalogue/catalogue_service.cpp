@@ -195,7 +195,12 @@ class CatalogueService::Impl {
 };
 
 CatalogueService::CatalogueService(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
-CatalogueService::~CatalogueService() = default;
+CatalogueService::~CatalogueService() {
+    // The writer's thread may be telling of what it has committed, here too: until it is done, and
+    // done with what that led to.
+    for (int round = 0; round < 2; ++round)
+        std::ignore = m_impl->rows.maintain([](Connection&) {});
+}
 
 Result<std::unique_ptr<CatalogueService>> CatalogueService::open(storage::Library& library,
                                                                  EventBus& bus,

@@ -55,6 +55,10 @@ class AudioOutput {
     /// An id of devices(), or empty: the default one, whichever that is. One that is not there now
     /// is taken once it is. Available follows where another one is to play from now on.
     virtual void choose(const QString& /*device*/) {}
+    /// What has to be ahead of the loudspeaker at the least, or the music stutters.
+    [[nodiscard]] virtual std::chrono::milliseconds leastLead() const {
+        return std::chrono::milliseconds(32);
+    }
     /// How far ahead of the loudspeaker it takes what it is handed; soon, also while it plays.
     virtual void setBuffer(std::chrono::milliseconds /*length*/) {}
 

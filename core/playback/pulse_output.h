@@ -35,6 +35,10 @@ class PulseOutput final : public QObject, public AudioOutput {
     void close() override;
     [[nodiscard]] std::vector<OutputDevice> devices() override;
     void choose(const QString& device) override;
+    /// The server takes some 40 ms at once of a buffer of 100.
+    [[nodiscard]] std::chrono::milliseconds leastLead() const override {
+        return std::chrono::milliseconds(80);
+    }
     void setBuffer(std::chrono::milliseconds length) override;
     [[nodiscard]] std::int64_t framesWhenEmpty() override;
 

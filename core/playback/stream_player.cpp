@@ -12,9 +12,6 @@ constexpr int kFeedMs = 20;
 constexpr int kCalmFeedMs = 80;
 constexpr std::chrono::milliseconds kCalmBuffer{250};
 constexpr int kAttentiveFeedMs = 10;
-/// Ahead of what is heard while changes have to be heard soon. A sound server takes some 40 ms at
-/// once of a buffer of 100: with less than that ahead the music stutters.
-constexpr int kAttentiveLeadMs = 80;
 /// Of what the output takes this is left free, so that another place can be handed over at once.
 constexpr int kFreePercent = 20;
 constexpr std::int64_t kLongestDrainNs = 400'000'000;
@@ -216,7 +213,7 @@ std::size_t StreamPlayer::room(std::int64_t free) const {
     if (m_justBegun || m_fills)
         wanted = m_capacity;
     else if (isAttentive())
-        wanted = std::min<std::int64_t>(wanted, m_rateHz * kAttentiveLeadMs / 1000);
+        wanted = std::min<std::int64_t>(wanted, m_rateHz * m_output->leastLead().count() / 1000);
     return static_cast<std::size_t>(std::clamp<std::int64_t>(wanted - ahead, 0, free));
 }
 
