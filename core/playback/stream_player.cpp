@@ -25,8 +25,7 @@ std::int64_t nowNs() {
 StreamPlayer::StreamPlayer(FrameRing& ring, const OutputFactory& makeOutput)
     : m_reader(ring),
       m_output(makeOutput()),
-      m_block(dsp::Limiter::kMostFrames * kChannels),
-      m_feedMs(kFeedMs) {
+      m_block(dsp::Limiter::kMostFrames * kChannels) {
     m_output->changed = [this](AudioOutput::Change change) {
         if (change == AudioOutput::Change::Lost) {
             m_timer.stop();
@@ -77,6 +76,8 @@ Result<> StreamPlayer::open(const Beginning& beginning) {
         return opened;
     m_rateHz = beginning.rateHz;
     m_capacity = std::max<std::int64_t>(m_output->framesFree(), 0);
+    if (!m_isCalm)
+        m_usualCapacity = m_capacity;
     m_chain.emplace(m_rateHz, m_sound, m_volume);
     m_clock.reset();
     if (beginning.inTheMiddle) {
@@ -105,7 +106,7 @@ void StreamPlayer::setVolume(float gain) {
 }
 
 void StreamPlayer::startTimer() {
-    const int interval = isAttentive() ? kAttentiveFeedMs : m_feedMs;
+    const int interval = isAttentive() ? kAttentiveFeedMs : m_isCalm ? kCalmFeedMs : kFeedMs;
     if (m_timer.isActive() && m_timerMs == interval)
         return;
     m_timerMs = interval;
@@ -158,8 +159,11 @@ void StreamPlayer::choose(const QString& device) {
 }
 
 void StreamPlayer::setCalm(bool calm) {
-    m_feedMs = calm ? kCalmFeedMs : kFeedMs;
+    if (calm == m_isCalm)
+        return;
+    m_isCalm = calm;
     m_output->setBuffer(calm ? kCalmBuffer : kBuffer);
+    m_capacity = calm ? 0 : m_usualCapacity;  // of a longer buffer it is seen as it runs
     if (m_timer.isActive())
         startTimer();
 }
@@ -214,6 +218,8 @@ std::size_t StreamPlayer::room(std::int64_t free) const {
         wanted = m_capacity;
     else if (isAttentive())
         wanted = std::min<std::int64_t>(wanted, m_rateHz * m_output->leastLead().count() / 1000);
+    else if (m_isCalm)
+        wanted = m_capacity;
     return static_cast<std::size_t>(std::clamp<std::int64_t>(wanted - ahead, 0, free));
 }
 

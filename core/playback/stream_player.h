@@ -121,9 +121,10 @@ class StreamPlayer final : public QObject {
     bool m_justBegun = false;
     bool m_fills = false;  ///< the output up to the brim
     int m_rateHz = 0;
-    std::int64_t m_capacity = 0;  ///< frames the output takes when it is empty
+    bool m_isCalm = false;             ///< nobody looks: it wakes rarely and holds more
+    std::int64_t m_usualCapacity = 0;  ///< while it is not calm
+    std::int64_t m_capacity = 0;       ///< frames the output takes when it is empty
     std::int64_t m_drainUntilNs = 0;
-    int m_feedMs;  ///< while nothing has to be heard at once
 };
 
 }  // namespace linnet::playback

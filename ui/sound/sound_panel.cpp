@@ -341,9 +341,9 @@ void SoundPanel::setSession(std::optional<Session> session) {
 
 void SoundPanel::open(const QPoint& corner, int most) {
     m_impl->refresh();
-    const int wanted = m_impl->m_content->heightForWidth(kWidth - 2);
+    const int wanted = m_impl->m_content->heightForWidth(kWidth - 4);
     const int height =
-        std::min(most, (wanted > 0 ? wanted : m_impl->m_content->sizeHint().height()) + 2);
+        std::min(most, (wanted > 0 ? wanted : m_impl->m_content->sizeHint().height()) + 4);
     setGeometry(corner.x() - kWidth, corner.y() - height, kWidth, height);
     show();
     raise();
