@@ -23,9 +23,7 @@ std::int64_t nowNs() {
 }  // namespace
 
 StreamPlayer::StreamPlayer(FrameRing& ring, const OutputFactory& makeOutput)
-    : m_reader(ring),
-      m_output(makeOutput()),
-      m_block(dsp::Limiter::kMostFrames * kChannels) {
+    : m_reader(ring), m_output(makeOutput()), m_block(dsp::Limiter::kMostFrames * kChannels) {
     m_output->changed = [this](AudioOutput::Change change) {
         if (change == AudioOutput::Change::Lost) {
             m_timer.stop();
