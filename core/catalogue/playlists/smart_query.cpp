@@ -548,9 +548,9 @@ SmartStatement smartList(const SmartRules& rules, const SmartGiven& given, Smart
 
 SmartStatement smartCount(const SmartRules& rules, const SmartGiven& given) {
     Writer writer(given, SmartWay::Gather);
-    const std::string holds = writer.condition(rules.root);
-    return std::move(writer).done(std::string("SELECT count(*) FROM songs WHERE ") + kVisible +
-                                  " AND " + holds);
+    std::string sql = "SELECT count(*) FROM songs WHERE ";
+    sql.append(kVisible).append(" AND ").append(writer.condition(rules.root));
+    return std::move(writer).done(std::move(sql));
 }
 
 SmartStatement smartSample(const SmartRules& rules, const SmartGiven& given, std::int64_t songs) {
