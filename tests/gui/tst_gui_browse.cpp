@@ -8,8 +8,7 @@
 
 #include "storage/bind.h"
 #include "tests/ui/live_services.h"
-#include "ui/library/browse/artists_model.h"
-#include "ui/library/browse/genres_model.h"
+#include "ui/library/browse/tiles_model.h"
 #include "ui/shell/main_window.h"
 
 using namespace linnet;

@@ -31,18 +31,6 @@ class HistoryModel final : public PagedModel<HistoryKey, HistoryRow> {
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
- Q_SIGNALS:
-    void relistBegins();
-    void relistEnded(const linnet::ui::KeyPlan& plan);
-    void completed();
-    void askingFailed(const linnet::Error& error);
-
- protected:
-    void aboutToRelist() override { Q_EMIT relistBegins(); }
-    void relisted(const KeyPlan& plan) override { Q_EMIT relistEnded(plan); }
-    void listed() override { Q_EMIT completed(); }
-    void failed(const Error& error) override { Q_EMIT askingFailed(error); }
-
  private:
     class Played;
     Context& m_context;

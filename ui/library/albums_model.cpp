@@ -45,16 +45,10 @@ void AlbumsModel::restart() {
 }
 
 AlbumsModel::Source AlbumsModel::sourceOf(const Session& session, Keys keys) const {
-    auto* catalogue = &m_catalogue;
-    Source source;
-    source.list = [keys = std::move(keys)](std::size_t limit) {
-        const auto end = limit == 0 ? keys.size() : std::min(limit, keys.size());
-        return Result<Keys>(Keys(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(end)));
-    };
-    source.rows = [catalogue, session](std::span<const AlbumKey> wanted) {
-        return catalogue->albums(session, wanted);
-    };
-    return source;
+    return fixedSource(std::move(keys),
+                       [catalogue = &m_catalogue, session](std::span<const AlbumKey> wanted) {
+                           return catalogue->albums(session, wanted);
+                       });
 }
 
 QVariant AlbumsModel::data(const QModelIndex& index, int role) const {

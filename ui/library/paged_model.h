@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractListModel>
 #include <QCache>
 #include <QMetaObject>
 #include <algorithm>
@@ -16,7 +15,7 @@
 
 #include "storage/result.h"
 #include "ui/ask.h"
-#include "ui/library/key_plan.h"
+#include "ui/library/relisting_model.h"
 
 namespace linnet::ui {
 
@@ -25,7 +24,7 @@ namespace linnet::ui {
 /// by page and dataChanged() follows. Of pages asked for while others are on their way only the
 /// latest are kept, so a fast scroll costs what is seen at its end. GUI thread only.
 template <class Key, class Row>
-class PagedModel : public QAbstractListModel {
+class PagedModel : public RelistingModel {
  public:
     static constexpr int kPageRows = 64;
     static constexpr int kKeptRows = 64 * kPageRows;
@@ -42,9 +41,19 @@ class PagedModel : public QAbstractListModel {
         std::function<Result<std::int64_t>()> count;  ///< may be empty
     };
 
-    explicit PagedModel(QObject* parent) : QAbstractListModel(parent) {
-        m_rows.setMaxCost(kKeptRows);
+    /// For setFound(): a list that does not change, whose rows come from `rows`.
+    [[nodiscard]] static Source fixedSource(Keys keys, decltype(Source::rows) rows) {
+        Source source;
+        source.list = [keys = std::move(keys)](std::size_t limit) {
+            const auto end = limit == 0 ? keys.size() : std::min(limit, keys.size());
+            return Result<Keys>(
+                Keys(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(end)));
+        };
+        source.rows = std::move(rows);
+        return source;
     }
+
+    explicit PagedModel(QObject* parent) : RelistingModel(parent) { m_rows.setMaxCost(kKeptRows); }
 
     /// Starts over with another query; what is shown stays until its first rows are there. Nothing:
     /// forgets everything at once.
@@ -115,14 +124,6 @@ class PagedModel : public QAbstractListModel {
     /// Counts up with each list that is begun or taken over; answers to earlier ones are dropped.
     [[nodiscard]] std::uint64_t generation() const { return m_generation; }
     [[nodiscard]] std::size_t keptRows() const { return static_cast<std::size_t>(m_rows.size()); }
-
- protected:
-    /// Around a reset in which rows can be followed by `plan`.
-    virtual void aboutToRelist() {}
-    virtual void relisted(const KeyPlan&) {}
-    /// The whole list is here for the first time since setSource().
-    virtual void listed() {}
-    virtual void failed(const Error&) {}
 
  private:
     struct Kept {
@@ -206,9 +207,9 @@ class PagedModel : public QAbstractListModel {
                 if (answer.second.same()) {
                     changed(0, rowCount());
                 } else {
-                    aboutToRelist();
+                    Q_EMIT relistBegins();
                     startOver(std::move(*answer.first));
-                    relisted(answer.second);
+                    Q_EMIT relistEnded(answer.second);
                 }
                 finishListing();
             });
@@ -253,7 +254,7 @@ class PagedModel : public QAbstractListModel {
     void finishListing() {
         m_listing = false;
         if (!std::exchange(m_complete, true))
-            listed();
+            Q_EMIT completed();
         if (std::exchange(m_listAgain, false))
             listAgain();
     }
@@ -261,7 +262,7 @@ class PagedModel : public QAbstractListModel {
     void listFailed(const Error& error) {
         m_listing = false;
         m_listAgain = false;
-        failed(error);
+        Q_EMIT askingFailed(error);
     }
 
     void changed(int first, int end) {
@@ -313,7 +314,7 @@ class PagedModel : public QAbstractListModel {
         std::erase(m_underWay, page);
         if (!rows) {
             m_failedPages.push_back(page);
-            failed(rows.error());
+            Q_EMIT askingFailed(rows.error());
         } else {
             for (std::size_t i = 0; i < keys.size() && i < rows->size(); ++i)
                 m_rows.insert(static_cast<qint64>(keys[i]), new Kept{std::move((*rows)[i]), epoch});

@@ -10,7 +10,7 @@
 
 #include "ui/ask.h"
 #include "ui/library/album_grid.h"
-#include "ui/library/browse/artists_model.h"
+#include "ui/library/browse/tiles_model.h"
 #include "ui/library/search_findings.h"
 #include "ui/library/search_walk.h"
 #include "ui/library/song_actions.h"

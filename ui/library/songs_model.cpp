@@ -60,16 +60,10 @@ void SongsModel::restart() {
 }
 
 SongsModel::Source SongsModel::sourceOf(const Session& session, Keys keys) const {
-    auto* catalogue = &m_catalogue;
-    Source source;
-    source.list = [keys = std::move(keys)](std::size_t limit) {
-        const auto end = limit == 0 ? keys.size() : std::min(limit, keys.size());
-        return Result<Keys>(Keys(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(end)));
-    };
-    source.rows = [catalogue, session](std::span<const SongKey> wanted) {
-        return catalogue->songs(session, wanted);
-    };
-    return source;
+    return fixedSource(std::move(keys),
+                       [catalogue = &m_catalogue, session](std::span<const SongKey> wanted) {
+                           return catalogue->songs(session, wanted);
+                       });
 }
 
 QVariant SongsModel::data(const QModelIndex& index, int role) const {

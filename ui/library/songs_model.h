@@ -40,20 +40,6 @@ class SongsModel final : public PagedModel<catalogue::SongKey, catalogue::Song> 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
- Q_SIGNALS:
-    /// Around a reset after which rows are elsewhere.
-    void relistBegins();
-    void relistEnded(const linnet::ui::KeyPlan& plan);
-    /// The whole list is here.
-    void completed();
-    void askingFailed(const linnet::Error& error);
-
- protected:
-    void aboutToRelist() override { Q_EMIT relistBegins(); }
-    void relisted(const KeyPlan& plan) override { Q_EMIT relistEnded(plan); }
-    void listed() override { Q_EMIT completed(); }
-    void failed(const Error& error) override { Q_EMIT askingFailed(error); }
-
  private:
     void restart();
 
