@@ -14,6 +14,9 @@ constexpr std::chrono::milliseconds kCalmBuffer{250};
 constexpr int kAttentiveFeedMs = 10;
 /// Of what the output takes this is left free, so that another place can be handed over at once.
 constexpr int kFreePercent = 20;
+/// As little of another place is handed over first, so that there is room for several in a row: a
+/// server may take nothing for 50 ms.
+constexpr int kFirstMs = 4;
 constexpr std::int64_t kLongestDrainNs = 400'000'000;
 
 std::int64_t nowNs() {
@@ -210,14 +213,16 @@ bool StreamPlayer::isAttentive() const {
 }
 
 std::size_t StreamPlayer::room(std::int64_t free) const {
+    if (m_justBegun && !m_fills)
+        return static_cast<std::size_t>(std::min<std::int64_t>(m_rateHz * kFirstMs / 1000, free));
     const std::int64_t ahead = std::max<std::int64_t>(m_capacity - free, 0);
     std::int64_t wanted = m_capacity - m_capacity * kFreePercent / 100;
-    if (m_justBegun || m_fills)
+    if (m_fills)
         wanted = m_capacity;
     else if (isAttentive())
         wanted = std::min<std::int64_t>(wanted, m_rateHz * m_output->leastLead().count() / 1000);
     else if (m_isCalm)
-        wanted = m_capacity;
+        wanted = m_capacity - std::min<std::int64_t>(m_capacity, m_rateHz * 5 * kFirstMs / 1000);
     return static_cast<std::size_t>(std::clamp<std::int64_t>(wanted - ahead, 0, free));
 }
 

@@ -424,6 +424,7 @@ class TestDesktop : public QObject {
         }
         argument.endArray();
         argument >> title;
+        argument.endStructure();
         return title;
     }
 

@@ -371,17 +371,8 @@ class TestGuiBrowse : public QObject {
         QTest::keyClick(widget.window()->windowHandle(), key, modifiers);
     }
     void shoot(const char* name) {
-        const QString folder = qEnvironmentVariable("LINNET_SCREENSHOTS");
         QTest::qWait(300);
-        for (const auto theme : {ThemeChoice::Dark, ThemeChoice::Light}) {
-            Theme::instance().apply(theme);
-            QTest::qWait(60);
-            m_window->grab().save(QStringLiteral("%1/%2-%3.png")
-                                      .arg(folder, QString::fromLatin1(name),
-                                           theme == ThemeChoice::Dark ? QStringLiteral("dark")
-                                                                      : QStringLiteral("light")));
-        }
-        Theme::instance().apply(ThemeChoice::Dark);
+        testing::shoot(*m_window, name);
     }
 
     std::unique_ptr<LiveServices> m_live;

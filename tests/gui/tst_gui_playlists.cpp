@@ -287,8 +287,8 @@ class TestGuiPlaylists : public QObject {
     }
 
     void pictures() {
-        if (qEnvironmentVariable("LINNET_SHOTS").isEmpty())
-            QSKIP("LINNET_SHOTS names no folder");
+        if (qEnvironmentVariable("LINNET_SCREENSHOTS").isEmpty())
+            QSKIP("LINNET_SCREENSHOTS names no folder");
         auto& playlists = m_live->catalogue->playlists();
         auto& statistics = m_live->catalogue->statistics();
         make("Sunday kitchen", {m_keys[0], m_keys[3], m_keys[5], m_keys[0]});
@@ -307,10 +307,10 @@ class TestGuiPlaylists : public QObject {
         QVERIFY(m_live->playback->play(m_live->session, m_ids, 0));
         QTRY_COMPARE(entries().size(), 5);
         QTest::qWait(2500);
-        shoot(*m_window, "songs");
+        shoot(*m_window, "playlists-songs");
         click("queueButton");
         QTest::qWait(300);
-        shoot(*m_window, "songs-wide");
+        shoot(*m_window, "playlists-songs-wide");
         clickEntry(0);
         QTest::qWait(300);
         shoot(*m_window, "playlist");
@@ -319,11 +319,11 @@ class TestGuiPlaylists : public QObject {
         shoot(*m_window, "favourites");
         openSongMenu(*table(), 0);
         QTest::qWait(300);
-        shoot(*part<QMenu>(*m_window, "songMenu"), "menu");
+        shoot(*part<QMenu>(*m_window, "songMenu"), "playlists-menu");
         part<QMenu>(*m_window, "songMenu")->close();
         m_window->resize(640, 480);
         QTest::qWait(300);
-        shoot(*m_window, "narrow");
+        shoot(*m_window, "playlists-narrow");
     }
 
  private:

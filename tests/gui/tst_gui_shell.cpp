@@ -673,18 +673,7 @@ class TestGuiShell : public QObject {
     }
 
     void shoot(const char* name, QWidget* what = nullptr) {
-        const QString folder = qEnvironmentVariable("LINNET_SCREENSHOTS");
-        for (const auto theme : {ThemeChoice::Dark, ThemeChoice::Light}) {
-            Theme::instance().apply(theme);
-            QTest::qWait(60);
-            (what ? what : m_window.get())
-                ->grab()
-                .save(QStringLiteral("%1/%2-%3.png")
-                          .arg(folder, QString::fromLatin1(name),
-                               theme == ThemeChoice::Dark ? QStringLiteral("dark")
-                                                          : QStringLiteral("light")));
-        }
-        Theme::instance().apply(ThemeChoice::Dark);
+        testing::shoot(what ? *what : *m_window, name);
     }
 
     Keeper m_keeper;

@@ -129,14 +129,14 @@ Widget* part(const QObject& parent, const char* name) {
     return found;
 }
 
-/// A picture of a widget for looking at, where LINNET_SHOTS names a folder.
+/// A picture of a widget for looking at, in both themes, where LINNET_SCREENSHOTS names a folder.
 inline void shoot(QWidget& widget, const char* name) {
-    const QString folder = qEnvironmentVariable("LINNET_SHOTS");
+    const QString folder = qEnvironmentVariable("LINNET_SCREENSHOTS");
     if (folder.isEmpty())
         return;
     for (const auto theme : {ui::ThemeChoice::Dark, ui::ThemeChoice::Light}) {
         ui::Theme::instance().apply(theme);
-        QCoreApplication::processEvents();
+        QTest::qWait(60);  // what moves or is loaded comes to rest
         widget.grab().save(QStringLiteral("%1/%2-%3.png")
                                .arg(folder, QString::fromLatin1(name),
                                     theme == ui::ThemeChoice::Dark ? QStringLiteral("dark")

@@ -170,6 +170,17 @@ void CellView::rowsInserted(const QModelIndex& parent, int start, int end) {
     viewport()->update();
 }
 
+void CellView::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight,
+                           const QList<int>& roles) {
+    // The base class asks for the place of every row that has changed, a million if need be.
+    const auto [first, end] = visibleRows();
+    const int from = std::max(topLeft.row(), first);
+    const int to = std::min(bottomRight.row(), end - 1);
+    if (from <= to)
+        QAbstractItemView::dataChanged(topLeft.siblingAtRow(from), bottomRight.siblingAtRow(to),
+                                       roles);
+}
+
 void CellView::scrollContentsBy(int dx, int dy) {
     Q_UNUSED(dx)
     Q_UNUSED(dy)
