@@ -84,7 +84,7 @@ void DecodeWorker::start(const Session& session, SongTurn song, std::chrono::mil
         }
         m_decoder = std::move(*decoder);
     }
-    const auto duration = m_decoder->duration();
+    const auto duration = m_duration = m_decoder->duration();
     position = std::clamp(position, std::chrono::milliseconds(0),
                           std::max(duration, std::chrono::milliseconds(0)));
     if (!isReopened || position.count() > 0)
@@ -226,10 +226,23 @@ void DecodeWorker::lookAhead() {
         this,
         [this] {
             m_looksAhead = false;
-            if (m_decoder && m_decoder->survey())
+            if (!m_decoder)
+                return;
+            if (m_decoder->survey())
                 lookAhead();
+            else
+                lookAtLength();
         },
         Qt::QueuedConnection);
+}
+
+void DecodeWorker::lookAtLength() {
+    const auto known = m_decoder->duration();
+    if (known == m_duration)
+        return;
+    m_framesLeft += (known - m_duration).count() * m_streamHz / 1000;
+    m_duration = known;
+    Q_EMIT lengthKnown(m_generation, m_song.turn, known);
 }
 
 void DecodeWorker::finish() {
@@ -292,7 +305,8 @@ void DecodeWorker::openNext() {
     const std::int64_t frame = m_framesWritten + static_cast<std::int64_t>(pendingFrames()) +
                                before - static_cast<std::int64_t>(overlap);
     m_songEnded = false;
-    m_framesLeft = static_cast<std::int64_t>(framesOf((*decoder)->duration()));
+    m_duration = (*decoder)->duration();
+    m_framesLeft = static_cast<std::int64_t>(framesOf(m_duration));
     if (overlap > 0) {
         mixIn(**decoder, overlap);
         m_framesLeft -= static_cast<std::int64_t>(m_mixed.size() / kChannels);

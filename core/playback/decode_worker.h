@@ -36,6 +36,9 @@ class DecodeWorker final : public QObject {
     void begun(std::uint64_t generation, linnet::playback::Turn turn, qint64 frame,
                std::chrono::milliseconds position, std::chrono::milliseconds duration,
                int streamHz);
+    /// A song's length has turned out to be another than begun() said.
+    void lengthKnown(std::uint64_t generation, linnet::playback::Turn turn,
+                     std::chrono::milliseconds duration);
     void endKnown(std::uint64_t generation, qint64 frame);
     void failed(std::uint64_t generation, linnet::playback::Turn turn, const linnet::Error& error);
 
@@ -56,6 +59,7 @@ class DecodeWorker final : public QObject {
     void fill();
     /// Lets the decoder see the rest of the song, in small steps.
     void lookAhead();
+    void lookAtLength();
     /// Passes on what is decoded but for the last `keep` frames; false: the ring is full.
     [[nodiscard]] bool flush(std::size_t keep);
     /// Frames at the end of what is decoded that the next song may have to be mixed into.
@@ -80,6 +84,7 @@ class DecodeWorker final : public QObject {
     SongTurn m_song;           ///< being decoded
     bool m_songEnded = false;  ///< m_song is decoded to its end; waiting for what follows
     bool m_looksAhead = false;
+    std::chrono::milliseconds m_duration{0};  ///< of m_song, as it was told
     std::optional<Planned> m_next;
     bool m_nextFailed = false;  ///< another is going to be named, or none
     std::chrono::milliseconds m_crossfade{0};

@@ -95,6 +95,11 @@ Engine::Engine(SongSource& source, OutputFactory makeOutput, QObject* parent)
                 m_impl->segments.push_back({turn, frame, position, duration, streamHz});
                 Q_EMIT started(turn, duration);
             });
+    connect(m_impl->worker.get(), &DecodeWorker::lengthKnown, this,
+            [this](std::uint64_t generation, Turn turn, std::chrono::milliseconds duration) {
+                if (generation == m_impl->generation)
+                    Q_EMIT lengthKnown(turn, duration);
+            });
     connect(m_impl->worker.get(), &DecodeWorker::endKnown, this,
             [this](std::uint64_t generation, qint64 frame) {
                 if (generation == m_impl->generation)

@@ -83,6 +83,8 @@ class Engine final : public QObject {
  Q_SIGNALS:
     /// The first frames of a song are on their way; `duration` is the header's.
     void started(linnet::playback::Turn turn, std::chrono::milliseconds duration);
+    /// The header was wrong: this is what the song has.
+    void lengthKnown(linnet::playback::Turn turn, std::chrono::milliseconds duration);
     /// The song cannot be played (or there is no output: NoDevice).
     void failed(linnet::playback::Turn turn, const linnet::Error& error);
     void nextTooLate();

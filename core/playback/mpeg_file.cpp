@@ -17,10 +17,9 @@ namespace {
 /// The shortest and the longest frame that there can be, in bytes.
 constexpr std::int64_t kShortestFrame = 24;
 constexpr std::int64_t kLongestFrame = 2'881;
-/// A file up to this length is looked through when it is opened, which takes a few ms, and one up
-/// to the other, some 50 ms, if its header cannot be believed.
+/// A file up to this length is looked through when it is opened, which takes a few ms. Of a longer
+/// one whose header cannot be believed the length is an estimate until survey() has seen it all.
 constexpr std::int64_t kShortFile = 2'000'000;
-constexpr std::int64_t kLongFile = 40'000'000;
 /// Frames that survey() looks at in one call, in about 1 ms.
 constexpr int kSurveyFrames = 2'000;
 
@@ -159,7 +158,7 @@ Result<> MpegFile::open() {
     m_end = m_trim.end(headers->frames * m_samplesPerFrame);
     if (!believes(*headers)) {
         const std::int64_t size = m_reader.bytes->size() - m_reader.begin;
-        while (size <= kLongFile && survey()) {
+        while (size <= kShortFile && survey()) {
         }
         if (m_scout) {
             m_estimate = std::max<std::int64_t>(

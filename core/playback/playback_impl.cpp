@@ -34,6 +34,8 @@ PlaybackService::Impl::Impl(storage::Database& libraryRows, SongSource& source, 
     connect(&sleep, &QTimer::timeout, this, [this] { checkSleep(); });
     connect(&engine, &Engine::started, this,
             [this](Turn turn, std::chrono::milliseconds duration) { onStarted(turn, duration); });
+    connect(&engine, &Engine::lengthKnown, this,
+            [this](Turn turn, std::chrono::milliseconds duration) { setLength(turn, duration); });
     connect(&engine, &Engine::failed, this,
             [this](Turn turn, const Error& error) { onFailed(turn, error); });
     connect(&engine, &Engine::nextTooLate, this, [this] { restartHere(); });

@@ -51,6 +51,7 @@ class PlaybackService::Impl : public QObject {
     void end();
     void finish();
     void onStarted(Turn turn, std::chrono::milliseconds duration);
+    void setLength(Turn turn, std::chrono::milliseconds duration);
     void onFailed(Turn turn, const Error& error);
     void onOutputLost();
     void onOutputAvailable();

@@ -180,12 +180,16 @@ void PlaybackService::Impl::leaveSong() {
 }
 
 void PlaybackService::Impl::onStarted(Turn turn, std::chrono::milliseconds duration) {
-    if (turn == currentTurn) {
+    if (turn == currentTurn || (nextTurn && turn == *nextTurn))
         broken = 0;
+    setLength(turn, duration);
+}
+
+void PlaybackService::Impl::setLength(Turn turn, std::chrono::milliseconds duration) {
+    if (turn == currentTurn) {
         state.duration = duration;
         Q_EMIT q->durationChanged(duration);
     } else if (nextTurn && turn == *nextTurn) {
-        broken = 0;
         nextDuration = duration;
     }
 }
