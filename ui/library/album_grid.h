@@ -3,24 +3,19 @@
 #pragma once
 
 #include "ui/library/albums_model.h"
-#include "ui/library/cell_view.h"
-#include "ui/theme/covers.h"
+#include "ui/library/browse/tile_grid.h"
 
 namespace linnet::ui {
 
 /// Albums as covers with title and artist below, as many in a line as fit.
-class AlbumGrid final : public CellView {
+class AlbumGrid final : public TileGrid {
     Q_OBJECT
 
  public:
     AlbumGrid(AlbumsModel& model, Covers& covers, QWidget* parent = nullptr);
     [[nodiscard]] AlbumsModel& albums() const { return m_albums; }
-    /// Shows at most one line and does not scroll.
-    void setOneLine(bool one);
-    [[nodiscard]] int perLine() const;
     /// In their order; chosen with Ctrl and Shift.
     [[nodiscard]] std::vector<catalogue::AlbumKey> selectedAlbums() const;
-    [[nodiscard]] QSize sizeHint() const override;
 
  Q_SIGNALS:
     void albumChosen(linnet::catalogue::AlbumKey album);
@@ -28,13 +23,8 @@ class AlbumGrid final : public CellView {
     void menuOfManyRequested(const std::vector<linnet::catalogue::AlbumKey>& albums,
                              const QPoint& global);
 
- protected:
-    [[nodiscard]] Layout layoutFor(int width) const override;
-    void resizeEvent(QResizeEvent* event) override;
-
  private:
     AlbumsModel& m_albums;
-    bool m_oneLine = false;
 };
 
 }  // namespace linnet::ui

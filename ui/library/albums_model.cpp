@@ -51,6 +51,14 @@ AlbumsModel::Source AlbumsModel::sourceOf(const Session& session, Keys keys) con
                        });
 }
 
+std::optional<Tile> AlbumsModel::tile(int at) const {
+    const catalogue::Album* album = row(at);
+    if (!album)
+        return std::nullopt;
+    return Tile{album->title.isEmpty() ? tr("Unknown album") : album->title, album->artist,
+                album->title, album->artwork};
+}
+
 QVariant AlbumsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/catalogue/catalogue_service.h"
+#include "ui/library/browse/tile_grid.h"
 #include "ui/library/paged_model.h"
 
 namespace linnet::ui {
 
 /// The albums of a profile, in order.
-class AlbumsModel final : public PagedModel<catalogue::AlbumKey, catalogue::Album> {
+class AlbumsModel final : public PagedModel<catalogue::AlbumKey, catalogue::Album>,
+                          public TileSource {
     Q_OBJECT
 
  public:
@@ -29,6 +31,7 @@ class AlbumsModel final : public PagedModel<catalogue::AlbumKey, catalogue::Albu
     /// For setFound(): a list that does not change, with its rows.
     [[nodiscard]] Source sourceOf(const Session& session, Keys keys) const;
 
+    [[nodiscard]] std::optional<Tile> tile(int at) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 

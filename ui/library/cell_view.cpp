@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyleOptionViewItem>
+#include <QWheelEvent>
 #include <algorithm>
 
 #include "ui/library/cell_view_accessible.h"
@@ -415,6 +416,13 @@ void CellView::mouseMoveEvent(QMouseEvent* event) {
     const QModelIndex index = indexAt(event->pos());
     setHovered(index.isValid() ? index.row() : -1);
     QAbstractItemView::mouseMoveEvent(event);
+}
+
+void CellView::wheelEvent(QWheelEvent* event) {
+    // Without a scroll bar it is a part of a page, which scrolls.
+    if (verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOff)
+        return event->ignore();
+    QAbstractItemView::wheelEvent(event);
 }
 
 bool CellView::viewportEvent(QEvent* event) {

@@ -79,6 +79,7 @@ class CellView : public QAbstractItemView {
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     bool viewportEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
 
     [[nodiscard]] QModelIndex moveCursor(CursorAction action,

@@ -82,10 +82,11 @@ class SearchPage::Impl {
             if (const auto artist = m_artists->keyAt(row))
                 Q_EMIT m_page.artistOpened(*artist);
         });
-        connect(m_artistGrid, &TileGrid::menuRequested, &page, [this](int row, const QPoint& at) {
-            if (const auto artist = m_artists->keyAt(row))
-                m_page.actions().showArtistMenu(*artist, *m_artistGrid, at);
-        });
+        connect(m_artistGrid, &TileGrid::rowMenuRequested, &page,
+                [this](int row, const QPoint& at) {
+                    if (const auto artist = m_artists->keyAt(row))
+                        m_page.actions().showArtistMenu(*artist, *m_artistGrid, at);
+                });
         connect(m_card, &QAbstractButton::clicked, &page, [this] { chooseCard(); });
         connect(m_didYouMean, &QPushButton::clicked, &page,
                 [this] { Q_EMIT m_page.textSuggested(m_meant); });
@@ -107,10 +108,19 @@ class SearchPage::Impl {
         m_card = new TopCard(m_page.covers(), m_left);
         m_card->setObjectName(QStringLiteral("topResult"));
         m_songsTitle = heading(tr("Songs"), m_right);
+        m_allSongs = new QPushButton(m_right);
+        m_allSongs->setObjectName(QStringLiteral("searchAllSongs"));
+        m_allSongs->setFlat(true);
+        m_allSongs->setCursor(Qt::PointingHandCursor);
+        connect(m_allSongs, &QPushButton::clicked, &m_page, [this] {
+            m_showsAll = !m_showsAll;
+            sizeSongs();
+        });
         m_table = new SongTable(*m_songs, m_right);
         m_table->setObjectName(QStringLiteral("foundSongs"));
         m_table->setAccessibleName(tr("Songs found"));
         m_table->setColumns(SongColumns::Found);
+        m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         m_suggestions = new QWidget(content);
         m_genres = new QWidget(content);
         for (QWidget* chips : {m_suggestions, m_genres}) {
@@ -149,7 +159,10 @@ class SearchPage::Impl {
         auto* right = new QVBoxLayout(m_right);
         right->setContentsMargins(0, 0, 0, 0);
         right->setSpacing(6);
-        right->addWidget(m_songsTitle);
+        auto* songs = new QHBoxLayout;
+        songs->addWidget(m_songsTitle, 1);
+        songs->addWidget(m_allSongs);
+        right->addLayout(songs);
         right->addWidget(m_table);
         right->addStretch(1);
         m_upper = new QBoxLayout(QBoxLayout::LeftToRight);
@@ -254,7 +267,9 @@ class SearchPage::Impl {
         m_grid->setVisible(found.albums.size() > 0);
         m_artistsTitle->setVisible(found.artists.size() > 0);
         m_artistGrid->setVisible(found.artists.size() > 0);
-        m_table->setFixedHeight(std::min(found.songs.size(), kShownSongs) * metrics::kRowHeight);
+        m_listed = static_cast<int>(found.songs.size());
+        m_showsAll = false;
+        sizeSongs();
         m_didYouMean->setVisible(!m_meant.isEmpty());
         m_didYouMean->setText(tr("Did you mean “%1”?").arg(m_meant));
         m_didYouMean->setAccessibleName(m_didYouMean->text());
@@ -273,6 +288,15 @@ class SearchPage::Impl {
         }
         mark({});
         m_card->setMarked(false);  // only once the keys are used
+    }
+
+    /// Few at first, so that albums and artists are seen below them.
+    void sizeSongs() {
+        const int shown = m_showsAll ? m_listed : std::min(m_listed, kShownSongs);
+        m_table->setFixedHeight(shown * metrics::kRowHeight);
+        m_allSongs->setVisible(m_listed > kShownSongs);
+        m_allSongs->setText(m_showsAll ? tr("Show fewer") : tr("Show more"));
+        m_allSongs->setAccessibleName(m_showsAll ? tr("Show fewer songs") : tr("Show more songs"));
     }
 
     void showTop(const Findings& found) {
@@ -464,7 +488,10 @@ class SearchPage::Impl {
     TextLabel* m_topTitle = nullptr;
     TopCard* m_card = nullptr;
     TextLabel* m_songsTitle = nullptr;
+    QPushButton* m_allSongs = nullptr;
     SongTable* m_table = nullptr;
+    int m_listed = 0;  ///< songs in the table
+    bool m_showsAll = false;
     TextLabel* m_albumsTitle = nullptr;
     AlbumGrid* m_grid = nullptr;
     TextLabel* m_artistsTitle = nullptr;

@@ -139,8 +139,9 @@ class PlayerBar::Impl {
         words->addStretch();
         auto* left = row(12);
         left->addWidget(m_cover);
-        left->addLayout(words, 1);
+        left->addLayout(words);
         left->addWidget(m_heart->button());
+        left->addStretch(1);
 
         auto* transport = row(0);
         transport->addStretch();

@@ -55,11 +55,15 @@ SidebarPlaylists::SidebarPlaylists(Context& context, PlaylistActions& actions, Q
       m_favourites(new SidebarEntry(QStringLiteral("heart"), tr("Favourites"), this)),
       m_heading(new TextLabel(TextSize::Tiny, QFont::DemiBold, &Palette::faint, this)),
       m_add(new IconButton(IconButton::Kind::Flat, tr("New playlist"), this)),
+      m_none(new TextLabel(TextSize::Small, QFont::Normal, &Palette::faint, this)),
       m_scroll(new QScrollArea(this)),
       m_content(new QWidget) {
     setObjectName(QStringLiteral("sidebarPlaylists"));
     m_yours->setText(tr("YOURS"));
     m_heading->setText(tr("PLAYLISTS"));
+    m_none->setText(tr("None yet. Make one with the plus."));
+    m_none->setWordWrap(true);
+    m_none->setObjectName(QStringLiteral("noPlaylists"));
     m_favourites->setObjectName(QStringLiteral("sidebarFavourites"));
     m_favourites->setAcceptDrops(true);
     m_favourites->installEventFilter(this);
@@ -95,6 +99,7 @@ SidebarPlaylists::SidebarPlaylists(Context& context, PlaylistActions& actions, Q
 void SidebarPlaylists::setSession(std::optional<Session> session) {
     m_session = std::move(session);
     ++m_asked;
+    m_isListed = false;
     show({});
     m_favourites->setFigure(-1);
     askList();
@@ -131,8 +136,10 @@ void SidebarPlaylists::askList() {
             return catalogue->playlists().list(session);
         },
         [this, asked = ++m_asked](const Result<std::vector<Playlist>>& playlists) {
-            if (asked == m_asked && playlists)
-                show(*playlists);
+            if (asked != m_asked || !playlists)
+                return;
+            m_isListed = true;
+            show(*playlists);
         });
 }
 
@@ -256,6 +263,13 @@ void SidebarPlaylists::setOpen(bool favourites, std::optional<PlaylistId> playli
         line.entry->setChecked(playlist == line.playlist.id);
 }
 
+void SidebarPlaylists::setHistory(SidebarEntry* history) {
+    m_history = history;
+    m_history->setParent(this);
+    QWidget::setTabOrder(m_favourites, m_history);
+    arrange();
+}
+
 void SidebarPlaylists::setCompact(bool compact) {
     m_compact = compact;
     m_favourites->setCompact(compact);
@@ -268,7 +282,8 @@ void SidebarPlaylists::setCompact(bool compact) {
 }
 
 QSize SidebarPlaylists::sizeHint() const {
-    return {200, 2 * kHeading + kLine + static_cast<int>(m_lines.size()) * kLine};
+    return {200,
+            2 * kHeading + (m_history ? 2 : 1) * kLine + static_cast<int>(m_lines.size()) * kLine};
 }
 
 void SidebarPlaylists::resizeEvent(QResizeEvent*) {
@@ -279,12 +294,18 @@ void SidebarPlaylists::arrange() {
     const int across = width() - 2 * kSide;
     int y = m_compact ? 8 : kHeading;
     m_yours->setGeometry(kSide + 10, 0, across - 10, kHeading);
-    m_favourites->setGeometry(kSide, y, across, kEntry);
-    y += kLine;
+    for (SidebarEntry* entry : {m_favourites, m_history}) {
+        if (!entry)
+            continue;
+        entry->setGeometry(kSide, y, across, kEntry);
+        y += kLine;
+    }
     m_heading->setGeometry(kSide + 10, y, across - 50, kHeading);
     m_add->setGeometry(width() - kSide - 32, y + (kHeading - 30) / 2, 30, 30);
     y += m_compact ? 8 : kHeading;
     m_scroll->setGeometry(0, y, width(), std::max(height() - y, 0));
+    m_none->setVisible(m_isListed && m_lines.empty() && !m_compact);
+    m_none->setGeometry(kSide + 10, y, across - 20, m_none->heightForWidth(across - 20));
     int line = 0;
     int closedDepth = -1;
     for (Line& one : m_lines) {

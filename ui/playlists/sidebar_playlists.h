@@ -23,8 +23,9 @@ class PlaylistActions;
 class SidebarEntry;
 class TextLabel;
 
-/// Favourites and playlists in the sidebar. Songs are dropped onto those by hand, playlists into
-/// folders and between one another; a click on a folder closes it. GUI thread only.
+/// What is a profile's own in the sidebar: favourites, history, playlists. Songs are dropped onto
+/// those by hand, playlists into folders and between one another; a click on a folder closes it.
+/// GUI thread only.
 class SidebarPlaylists final : public QWidget {
     Q_OBJECT
 
@@ -33,6 +34,8 @@ class SidebarPlaylists final : public QWidget {
 
     void setSession(std::optional<Session> session);
     void setCompact(bool compact);
+    /// Stands below the favourites.
+    void setHistory(SidebarEntry* history);
     /// Which of them is open: the favourites, a playlist, or neither.
     void setOpen(bool favourites, std::optional<PlaylistId> playlist);
     /// As high as all of it needs.
@@ -69,14 +72,17 @@ class SidebarPlaylists final : public QWidget {
     std::optional<Session> m_session;
     TextLabel* m_yours;
     SidebarEntry* m_favourites;
+    SidebarEntry* m_history = nullptr;
     TextLabel* m_heading;
     IconButton* m_add;
+    TextLabel* m_none;
     QScrollArea* m_scroll;
     QWidget* m_content;
     std::vector<Line> m_lines;
     std::set<PlaylistId> m_closed;
     std::optional<PlaylistId> m_open;
     bool m_compact = false;
+    bool m_isListed = false;
     QTimer m_listSoon;
     QTimer m_figuresSoon;
     std::uint64_t m_asked = 0;

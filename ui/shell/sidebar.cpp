@@ -95,6 +95,7 @@ void Sidebar::setPlaylists(SidebarPlaylists* playlists) {
     m_playlists = playlists;
     m_playlists->setParent(this);
     m_playlists->setCompact(m_compact);
+    m_playlists->setHistory(m_history);
     // From the places to the playlists to what is below.
     QWidget::setTabOrder(m_playlists, m_settings);
     arrange();
@@ -122,7 +123,7 @@ void Sidebar::arrange() {
     const int side = 10;
     m_profile->setGeometry(side, 14, width - 2 * side, 48);
     int y = 72;
-    for (auto* entry : {m_songs, m_albums, m_artists, m_genres, m_history}) {
+    for (auto* entry : {m_songs, m_albums, m_artists, m_genres}) {
         entry->setGeometry(side, y, width - 2 * side, 34);
         y += 36;
     }

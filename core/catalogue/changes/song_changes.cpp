@@ -205,6 +205,11 @@ Result<std::int64_t> SongChanges::change(const Session& session, std::span<const
             if (recording.isEmpty())
                 return std::vector<SongId>();
             const Keys touched = songKeys(storage::changedKeys(recording, "songs"));
+            if (touched.empty() && kind != ChangeKind::Albums) {
+                // No song is another: albums that would only be named anew stay as they are.
+                applyEdits(connection, recording, storage::Direction::Undo, viewer);
+                return std::vector<SongId>();
+            }
             if (begun == 0)
                 begun = table::beginChange(connection, viewer, kind, m_clock.now());
             table::addPart(connection, begun, recording, std::ssize(touched));

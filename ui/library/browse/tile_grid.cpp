@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/browse/tile_grid.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -44,7 +45,7 @@ class TileDelegate final : public QStyledItemDelegate {
         }
         paintCoverShadow(*painter, box, radius, 6);
         paintCover(*painter, box,
-                   m_covers.cover(tile->artwork, tile->title, side, m_view->devicePixelRatioF()),
+                   m_covers.cover(tile->artwork, tile->cover, side, m_view->devicePixelRatioF()),
                    radius);
         if (option.state & QStyle::State_MouseOver) {
             painter->setPen(Qt::NoPen);
@@ -94,13 +95,17 @@ TileGrid::TileGrid(QAbstractItemModel& model, const TileSource& tiles, Covers& c
     connect(&covers, &Covers::arrived, viewport(), qOverload<>(&QWidget::update));
     connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     const auto choose = [this](const QModelIndex& index) { Q_EMIT chosen(index.row()); };
-    connect(this, &QAbstractItemView::clicked, this, choose);
+    connect(this, &QAbstractItemView::clicked, this, [choose](const QModelIndex& index) {
+        // With Ctrl or Shift tiles are gathered, not opened.
+        if (!(QGuiApplication::keyboardModifiers() & (Qt::ControlModifier | Qt::ShiftModifier)))
+            choose(index);
+    });
     connect(this, &QAbstractItemView::activated, this, choose);
     connect(this, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
         const QModelIndex under = indexAt(at);
         const QModelIndex index = under.isValid() ? under : currentIndex();
         if (index.isValid())
-            Q_EMIT menuRequested(
+            Q_EMIT rowMenuRequested(
                 index.row(),
                 viewport()->mapToGlobal(under.isValid() ? at : visualRect(index).center()));
     });

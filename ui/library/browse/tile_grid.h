@@ -11,6 +11,7 @@ namespace linnet::ui {
 struct Tile {
     QString title;
     QString about;
+    QString cover;  ///< what its picture is drawn of where there is no artwork
     std::optional<storage::ContentHash> artwork;
 };
 
@@ -22,7 +23,7 @@ class TileSource {
 };
 
 /// Pictures with two lines below, as many in a line as fit: artists round, genres square.
-class TileGrid final : public CellView {
+class TileGrid : public CellView {
     Q_OBJECT
 
  public:
@@ -38,7 +39,7 @@ class TileGrid final : public CellView {
 
  Q_SIGNALS:
     void chosen(int row);
-    void menuRequested(int row, const QPoint& global);
+    void rowMenuRequested(int row, const QPoint& global);
 
  protected:
     [[nodiscard]] Layout layoutFor(int width) const override;

@@ -65,7 +65,7 @@ class TilesModel : public PagedModel<Key, Row>, public TileSource {
         const Row* found = this->row(at);
         if (!found)
             return std::nullopt;
-        return Tile{found->name, m_kind.about(*found), found->artwork};
+        return Tile{found->name, m_kind.about(*found), found->name, found->artwork};
     }
 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override {

@@ -53,7 +53,7 @@ class TilesPage : public LibraryPage {
             if (const auto key = m_model->keyAt(row))
                 Q_EMIT(this->*opened)(*key);
         });
-        connect(m_grid, &TileGrid::menuRequested, this,
+        connect(m_grid, &TileGrid::rowMenuRequested, this,
                 [this, showMenu = kind.showMenu](int row, const QPoint& at) {
                     if (const auto key = m_model->keyAt(row))
                         (actions().*showMenu)(*key, *m_grid, at);
