@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QPushButton>
 
+#include "core/catalogue/playlists/playlist_service.h"
 #include "storage/bind.h"
 #include "tests/ui/live_services.h"
 #include "ui/library/browse/tiles_model.h"
@@ -247,6 +248,19 @@ class TestGuiBrowse : public QObject {
         QTRY_VERIFY(m_window->findChild<QPushButton*>(QStringLiteral("searchGenre")));
         click("searchGenre");
         QTRY_COMPARE(words("genreName"), QStringLiteral("Indie Folk"));
+    }
+
+    void search_aPlaylist_isAClickAway() {
+        QVERIFY(m_live->catalogue->playlists().create(m_live->session,
+                                                      QStringLiteral("Zebra kitchen")));
+        auto* field = part<QLineEdit>(*m_window, "searchField");
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("kitch zeb"));
+        QTRY_VERIFY(m_window->findChild<QPushButton*>(QStringLiteral("searchPlaylist")));
+        QTRY_COMPARE(words("searchFooter"),
+                     QStringLiteral("1 playlist · Enter opens the playlist"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(shown("playlistPage"));
     }
 
     void search_misspelled_offersWhatWasMeant() {

@@ -318,7 +318,6 @@ class TestGuiPlaylists : public QObject {
         QTest::qWait(300);
         shoot(*m_window, "favourites");
         openSongMenu(*table(), 0);
-        QTest::qWait(300);
         shoot(*part<QMenu>(*m_window, "songMenu"), "playlists-menu");
         part<QMenu>(*m_window, "songMenu")->close();
         m_window->resize(640, 480);

@@ -39,6 +39,7 @@ class BinPage::Impl {
         m_words = new TextLabel(TextSize::Body, QFont::Normal, &Palette::secondary, &page);
         m_words->setObjectName(QStringLiteral("binWords"));
         m_words->setWordWrap(true);
+        m_words->setContentsMargins(0, 0, metrics::kPageMargin, 0);
 
         m_restore = button(tr("Put back"), "binRestore");
         m_delete = button(tr("Delete for good…"), "binDelete");

@@ -43,6 +43,7 @@ class LibraryPage : public QWidget {
     void albumOpened(linnet::catalogue::AlbumKey album);
     void artistOpened(linnet::catalogue::ArtistKey artist);
     void genreOpened(linnet::catalogue::GenreKey genre);
+    void playlistOpened(linnet::PlaylistId playlist);
     /// Something the person should read: what happened and what can be done; for a toast.
     void messaged(const QString& words);
 

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "core/catalogue/fold.h"
+#include "core/catalogue/playlists/playlist_service.h"
+
 namespace linnet::ui {
 
 namespace {
@@ -23,6 +26,28 @@ Result<> fill(Group& group, std::size_t most, Read read) {
         if ((*rows)[i])
             group.rows.emplace_back(first[i], std::move(*(*rows)[i]));
     return {};
+}
+
+/// Those in whose names each word of `text` begins a word.
+Result<std::vector<catalogue::Playlist>> findPlaylists(catalogue::CatalogueService& catalogue,
+                                                       const Session& session,
+                                                       const QString& text) {
+    auto playlists = catalogue.playlists().list(session);
+    if (!playlists)
+        return playlists;
+    const auto wordsOf = [](const QString& all) {
+        return catalogue::fold(all).split(u' ', Qt::SkipEmptyParts);
+    };
+    const QStringList wanted = wordsOf(text);
+    std::erase_if(*playlists, [&](const catalogue::Playlist& playlist) {
+        const QStringList words = wordsOf(playlist.name);
+        return playlist.kind == catalogue::PlaylistKind::Folder || wanted.isEmpty() ||
+               !std::ranges::all_of(wanted, [&](const QString& start) {
+                   return std::ranges::any_of(
+                       words, [&](const QString& word) { return word.startsWith(start); });
+               });
+    });
+    return playlists;
 }
 
 }  // namespace
@@ -45,6 +70,12 @@ Result<Findings> findAll(catalogue::CatalogueService& catalogue, const Session& 
         found.genres.keys = std::move(results->genres);
         found.moreSongs = results->moreSongs;
         found.didYouMean = std::move(results->didYouMean);
+        auto playlists = findPlaylists(catalogue, session, text);
+        if (!playlists)
+            return fail(playlists.error());
+        found.playlists = std::move(*playlists);
+        if (!found.playlists.empty())
+            found.didYouMean.clear();
     }
     const auto songs = fill(found.songs, kSongRows, [&](std::span<const catalogue::SongKey> keys) {
         return catalogue.songs(session, keys);

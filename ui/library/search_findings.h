@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/catalogue/catalogue_service.h"
+#include "core/catalogue/playlists/playlist.h"
 
 namespace linnet::ui {
 
@@ -27,6 +28,7 @@ struct Findings {
     Group<catalogue::AlbumKey, catalogue::Album> albums;
     Group<catalogue::ArtistKey, catalogue::Artist> artists;
     Group<catalogue::GenreKey, catalogue::Genre> genres;
+    std::vector<catalogue::Playlist> playlists;
     bool moreSongs = false;
     QString didYouMean;
 };

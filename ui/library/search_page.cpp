@@ -110,7 +110,8 @@ class SearchPage::Impl {
         m_songsTitle = heading(tr("Songs"), m_right);
         m_allSongs = new QPushButton(m_right);
         m_allSongs->setObjectName(QStringLiteral("searchAllSongs"));
-        m_allSongs->setFlat(true);
+        m_allSongs->setProperty("kind", QStringLiteral("link"));
+        m_allSongs->setFixedHeight(22);
         m_allSongs->setCursor(Qt::PointingHandCursor);
         connect(m_allSongs, &QPushButton::clicked, &m_page, [this] {
             m_showsAll = !m_showsAll;
@@ -122,8 +123,8 @@ class SearchPage::Impl {
         m_table->setColumns(SongColumns::Found);
         m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         m_suggestions = new QWidget(content);
-        m_genres = new QWidget(content);
-        for (QWidget* chips : {m_suggestions, m_genres}) {
+        m_names = new QWidget(content);
+        for (QWidget* chips : {m_suggestions, m_names}) {
             auto* line = new QHBoxLayout(chips);
             line->setContentsMargins(kMark, 0, kMark, 20);
             line->setSpacing(8);
@@ -178,7 +179,7 @@ class SearchPage::Impl {
         column->setSpacing(0);
         column->addLayout(m_upper);
         column->addWidget(m_suggestions);
-        column->addWidget(m_genres);
+        column->addWidget(m_names);
         column->addWidget(m_albumsTitle);
         column->addWidget(m_grid);
         column->addWidget(m_artistsTitle);
@@ -256,9 +257,13 @@ class SearchPage::Impl {
         m_topSong.reset();
         m_topAlbum.reset();
         m_topArtist.reset();
+        m_playlist.reset();
+        if (!found.playlists.empty())
+            m_playlist = found.playlists.front().id;
         if (!m_text.isEmpty())
             showTop(found);
-        m_found = {found.songs.size(), found.albums.size(), found.artists.size(), found.moreSongs};
+        m_found = {found.songs.size(), found.albums.size(), found.artists.size(),
+                   std::ssize(found.playlists), found.moreSongs};
         m_meant = found.didYouMean;
         m_left->setVisible(m_top != TopResult::None);
         m_right->setVisible(found.songs.size() > 0);
@@ -275,7 +280,7 @@ class SearchPage::Impl {
         m_didYouMean->setAccessibleName(m_didYouMean->text());
         m_footer->setText(footer());
         suggest(m_text.isEmpty() ? found.albums.rows : decltype(found.albums.rows)());
-        showGenres(found.genres.rows);
+        showNames(found);
 
         if (m_page.session()) {
             const auto give = [this](auto* model, auto& group) {
@@ -344,9 +349,14 @@ class SearchPage::Impl {
             parts << words::albums(m_found.albums);
         if (m_found.artists > 0)
             parts << words::artists(m_found.artists);
+        if (m_found.playlists > 0)
+            parts << words::playlists(m_found.playlists);
         if (parts.isEmpty())
             return tr("Nothing found for “%1”. Fewer letters find more.").arg(m_text);
-        return tr("%1 · Enter plays the top result").arg(parts.join(QStringLiteral(", ")));
+        const QString all = parts.join(QStringLiteral(", "));
+        return m_top != TopResult::None ? tr("%1 · Enter plays the top result").arg(all)
+               : m_playlist             ? tr("%1 · Enter opens the playlist").arg(all)
+                                        : all;
     }
 
     /// Artists of what was added last, to be searched for with a click.
@@ -365,19 +375,30 @@ class SearchPage::Impl {
         m_suggestions->setVisible(!names.isEmpty());
     }
 
-    void showGenres(const std::vector<std::pair<GenreKey, catalogue::Genre>>& genres) {
-        empty(*m_genres->layout());
-        for (const auto& [key, genre] : genres) {
-            if (m_genres->layout()->count() == 5)
+    /// Playlists and genres, which have no covers, by their names.
+    void showNames(const Findings& found) {
+        constexpr int kMost = 5;
+        auto* line = static_cast<QHBoxLayout*>(m_names->layout());
+        empty(*line);
+        for (const catalogue::Playlist& playlist : found.playlists) {
+            if (line->count() == kMost)
                 break;
-            auto* button = chip(*m_genres, "searchGenre", tr("Genre: %1").arg(genre.name),
+            auto* button = chip(*m_names, "searchPlaylist", tr("Playlist: %1").arg(playlist.name),
+                                tr("Playlist %1").arg(playlist.name));
+            connect(button, &QPushButton::clicked, &m_page,
+                    [this, opened = playlist.id] { Q_EMIT m_page.playlistOpened(opened); });
+        }
+        for (const auto& [key, genre] : found.genres.rows) {
+            if (line->count() == kMost)
+                break;
+            auto* button = chip(*m_names, "searchGenre", tr("Genre: %1").arg(genre.name),
                                 tr("Genre %1").arg(genre.name));
             const GenreKey opened = key;
             connect(button, &QPushButton::clicked, &m_page,
                     [this, opened] { Q_EMIT m_page.genreOpened(opened); });
         }
-        static_cast<QHBoxLayout*>(m_genres->layout())->addStretch(1);
-        m_genres->setVisible(!genres.empty());
+        m_names->setVisible(line->count() > 0);
+        line->addStretch(1);
     }
 
     static QPushButton* chip(QWidget& line, const char* name, const QString& text,
@@ -460,6 +481,8 @@ class SearchPage::Impl {
             m_page.actions().playAlbum(*m_topAlbum);
         } else if (m_topSong) {
             playTopSong();
+        } else if (m_playlist) {
+            Q_EMIT m_page.playlistOpened(*m_playlist);
         }
     }
 
@@ -478,6 +501,7 @@ class SearchPage::Impl {
         std::int64_t songs = 0;
         std::int64_t albums = 0;
         std::int64_t artists = 0;
+        std::int64_t playlists = 0;
         bool more = false;  ///< songs than that
     };
 
@@ -499,7 +523,7 @@ class SearchPage::Impl {
     QPushButton* m_didYouMean = nullptr;
     TextLabel* m_footer = nullptr;
     QWidget* m_suggestions = nullptr;
-    QWidget* m_genres = nullptr;
+    QWidget* m_names = nullptr;
     QWidget* m_left = nullptr;
     QWidget* m_right = nullptr;
     QBoxLayout* m_upper = nullptr;
@@ -518,6 +542,7 @@ class SearchPage::Impl {
     std::optional<SongKey> m_topSong;
     std::optional<AlbumKey> m_topAlbum;
     std::optional<ArtistKey> m_topArtist;
+    std::optional<PlaylistId> m_playlist;  ///< the first that was found
 };
 
 SearchPage::SearchPage(Context& context, Covers& covers, QWidget* parent)

@@ -52,6 +52,10 @@ QString artists(std::int64_t count) {
     return counted(count, QT_TR_NOOP("1 artist"), QT_TR_NOOP("%1 artists"));
 }
 
+QString playlists(std::int64_t count) {
+    return counted(count, QT_TR_NOOP("1 playlist"), QT_TR_NOOP("%1 playlists"));
+}
+
 QString genres(std::int64_t count) {
     return counted(count, QT_TR_NOOP("1 genre"), QT_TR_NOOP("%1 genres"));
 }

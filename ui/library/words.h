@@ -20,6 +20,7 @@ namespace linnet::ui::words {
 [[nodiscard]] QString albums(std::int64_t count);
 [[nodiscard]] QString artists(std::int64_t count);
 [[nodiscard]] QString genres(std::int64_t count);
+[[nodiscard]] QString playlists(std::int64_t count);
 [[nodiscard]] QString plays(std::int64_t count);
 /// "4 albums, 43 songs"; what there is none of is left out.
 [[nodiscard]] QString holdings(const catalogue::Artist& artist);

@@ -61,7 +61,7 @@ SidebarPlaylists::SidebarPlaylists(Context& context, PlaylistActions& actions, Q
     setObjectName(QStringLiteral("sidebarPlaylists"));
     m_yours->setText(tr("YOURS"));
     m_heading->setText(tr("PLAYLISTS"));
-    m_none->setText(tr("None yet. Make one with the plus."));
+    m_none->setText(tr("Press + to make one."));
     m_none->setWordWrap(true);
     m_none->setObjectName(QStringLiteral("noPlaylists"));
     m_favourites->setObjectName(QStringLiteral("sidebarFavourites"));

@@ -41,6 +41,7 @@ void LibraryPages::adopt(LibraryPage* page, const char* name) {
     connect(page, &LibraryPage::albumOpened, this, &LibraryPages::albumOpened);
     connect(page, &LibraryPage::artistOpened, this, &LibraryPages::artistOpened);
     connect(page, &LibraryPage::genreOpened, this, &LibraryPages::genreOpened);
+    connect(page, &LibraryPage::playlistOpened, this, &LibraryPages::playlistOpened);
     connect(page, &LibraryPage::messaged, this, &LibraryPages::messaged);
     page->setPlaying(m_playing, m_paused);
     addWidget(page);

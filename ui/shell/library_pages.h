@@ -61,6 +61,7 @@ class LibraryPages final : public QStackedWidget {
     void albumOpened(linnet::catalogue::AlbumKey album);
     void artistOpened(linnet::catalogue::ArtistKey artist);
     void genreOpened(linnet::catalogue::GenreKey genre);
+    void playlistOpened(linnet::PlaylistId playlist);
     /// What a place shows is no more.
     void gone(const linnet::ui::Place& place);
     void messaged(const QString& words);

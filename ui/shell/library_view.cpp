@@ -173,6 +173,7 @@ class LibraryView::Impl {
         connect(m_lists, &SidebarPlaylists::favouritesChosen, &m_view,
                 [this] { go({Place::Page::Favourites}); });
         connect(m_lists, &SidebarPlaylists::playlistChosen, &m_view, open);
+        connect(m_pages, &LibraryPages::playlistOpened, &m_view, open);
         connect(m_playlists, &PlaylistActions::opened, &m_view, open);
         connect(m_playlists, &PlaylistActions::messaged, &m_view,
                 [this](const QString& words) { say(words); });

@@ -11,9 +11,9 @@ QPushButton { background: @raised; color: @text; border: 1px solid @hairline; bo
   padding: 8px 14px; font-weight: 500; outline: 0; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @selection; }
-QPushButton:flat { background: transparent; border-color: transparent; color: @secondary; padding: 2px 6px; }
-QPushButton:flat:hover { color: @text; }
-QPushButton:flat:focus { border-color: @accent; }
+QPushButton[kind="link"] { background: transparent; border-color: transparent; color: @secondary; padding: 2px 6px; }
+QPushButton[kind="link"]:hover { color: @text; }
+QPushButton[kind="link"]:focus { border-color: @accent; }
 QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @faint; background: @raised; }
 QPushButton::menu-indicator { width: 0; }
