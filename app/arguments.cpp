@@ -21,10 +21,11 @@ struct Option {
     bool hasValue;
 };
 constexpr std::array kOptions = {
-    Option{"--library", true},  Option{"--email", true}, Option{"--name", true},
-    Option{"--search", true},   Option{"--to", true},    Option{"--password-stdin", false},
-    Option{"--json", false},    Option{"--demo", false}, Option{"--help", false},
-    Option{"--version", false}, Option{"-h", false},     Option{"--startup-probe", false},
+    Option{"--library", true},  Option{"--email", true},      Option{"--name", true},
+    Option{"--search", true},   Option{"--to", true},         Option{"--password-stdin", false},
+    Option{"--json", false},    Option{"--demo", false},      Option{"--help", false},
+    Option{"--version", false}, Option{"-h", false},          Option{"--startup-probe", false},
+    Option{"--pattern", true},  Option{"--with-tags", false}, Option{"--everything", false},
 };
 
 void setOption(Arguments& arguments, std::string_view name, const std::string& value) {
@@ -36,6 +37,12 @@ void setOption(Arguments& arguments, std::string_view name, const std::string& v
         arguments.name = QString::fromStdString(value);
     else if (name == "--search")
         arguments.search = QString::fromStdString(value);
+    else if (name == "--pattern")
+        arguments.pattern = QString::fromStdString(value);
+    else if (name == "--with-tags")
+        arguments.withTags = true;
+    else if (name == "--everything")
+        arguments.everything = true;
     else if (name == "--to")
         arguments.to = value;
     else if (name == "--password-stdin")
@@ -177,7 +184,10 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
     }
     if (arguments.verb == Verb::Import && arguments.paths.empty())
         return wrong(QStringLiteral("Which files or folders? None is named."));
-    if (takesSongs && arguments.songs.empty())
+    const bool everything = arguments.verb == Verb::Export && arguments.everything;
+    if (everything && !arguments.songs.empty())
+        return wrong(QStringLiteral("--everything is all songs; no id goes with it."));
+    if (takesSongs && !everything && arguments.songs.empty())
         return wrong(QStringLiteral("Which songs? No id is given; “linnet list” shows them."));
     if (arguments.verb == Verb::Export && arguments.to.empty())
         return wrong(QStringLiteral("--to says into which folder; it is missing."));
@@ -197,7 +207,9 @@ QString usage() {
         "  linnet import --email E [--password-stdin] [--json] PATH…\n"
         "  linnet list   --email E [--password-stdin] [--search TEXT] [--json]\n"
         "  linnet play   --email E [--password-stdin] SONG-ID…\n"
-        "  linnet export --email E [--password-stdin] SONG-ID… --to DIR\n"
+        "  linnet export --email E [--password-stdin] --to DIR [--pattern P] [--with-tags] "
+        "[--json]\n"
+        "                SONG-ID… | --everything\n"
         "  linnet check                            both files, every reference, every stored byte\n"
         "  linnet --demo                           a tour with music made on the spot\n"
         "\n"
@@ -205,6 +217,18 @@ QString usage() {
         "  --password-stdin   the password is a line of the standard input; for passwd two lines,\n"
         "                     the present one and the new one. Otherwise it is asked for.\n"
         "  --json             one JSON object a line\n"
+        "  --pattern P        how exported files are called: {filename}, or with --everything\n"
+        "                     {albumartist}/{album}/[{disc}-][{track} ]{title}; also {artist},\n"
+        "                     {genre}, {composer} and {year}. Brackets stand where something in\n"
+        "                     them is known.\n"
+        "  --with-tags        copies with the present tags and covers; otherwise the bytes that "
+        "were\n"
+        "                     imported\n"
+        "  --everything       all songs, the playlists and linnet-library.json, which holds "
+        "edits,\n"
+        "                     playlists, ratings and history; importing the folder brings all of "
+        "it\n"
+        "                     back\n"
         "\n"
         "Exit status: 0; 1: it ran and something was refused; 2: it was called wrongly.\n");
 }

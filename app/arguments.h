@@ -37,6 +37,9 @@ struct Arguments {
     QString email;
     QString name;
     QString search;
+    QString pattern;  ///< of the names of exported files; empty: the usual one
+    bool withTags = false;
+    bool everything = false;
     bool passwordStdin = false;
     bool json = false;
 };

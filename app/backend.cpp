@@ -26,6 +26,12 @@ Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& fold
         return fail(std::move(catalogue.error()));
     backend->catalogue = std::move(*catalogue);
     backend->importer = std::make_unique<catalogue::Importer>(*backend->catalogue);
+    backend->listening =
+        std::make_unique<ListeningPart>(playback::ListeningRecords(rows, backend->clock));
+    backend->exporter =
+        std::make_unique<catalogue::Exporter>(*backend->catalogue, backend->listening.get());
+    backend->restorer = std::make_unique<catalogue::Restorer>(
+        *backend->catalogue, *backend->importer, backend->listening.get());
     backend->analysedSongs =
         std::make_unique<catalogue::AnalysedSongs>(rows, backend->events, backend->clock);
     backend->analysisSource = std::make_unique<CatalogueAnalysisSource>(*backend->analysedSongs,
@@ -45,6 +51,8 @@ Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& fold
 }
 
 Backend::~Backend() {
+    restorer.reset();
+    exporter.reset();
     importer.reset();
     analysis.reset();
     if (playback)

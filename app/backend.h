@@ -7,9 +7,12 @@
 
 #include "app/catalogue_analysis_source.h"
 #include "app/catalogue_song_source.h"
+#include "app/listening_part.h"
 #include "core/auth/auth_service.h"
 #include "core/catalogue/analysed_songs.h"
 #include "core/catalogue/catalogue_service.h"
+#include "core/catalogue/export/exporter.h"
+#include "core/catalogue/export/restorer.h"
 #include "core/catalogue/importer.h"
 #include "core/events/event_bus.h"
 #include "core/playback/analysis/analysis_service.h"
@@ -41,6 +44,9 @@ class Backend {
     std::unique_ptr<auth::AuthService> auth;
     std::unique_ptr<catalogue::CatalogueService> catalogue;
     std::unique_ptr<catalogue::Importer> importer;
+    std::unique_ptr<ListeningPart> listening;
+    std::unique_ptr<catalogue::Exporter> exporter;
+    std::unique_ptr<catalogue::Restorer> restorer;
     std::unique_ptr<catalogue::AnalysedSongs> analysedSongs;
     std::unique_ptr<CatalogueAnalysisSource> analysisSource;
     std::unique_ptr<playback::AnalysisService> analysis;  ///< not started

@@ -8,6 +8,7 @@
 #include "app/commands/sign_in.h"
 #include "app/terminal.h"
 #include "app/unix_signals.h"
+#include "ui/exporting/words.h"
 #include "ui/importing/words.h"
 #include "ui/library/words.h"
 
@@ -57,6 +58,16 @@ QJsonObject toJson(const catalogue::ImportReport& report) {
                      {QStringLiteral("cancelled"), report.cancelled}}}};
 }
 
+QJsonObject toJson(const catalogue::RestoreReport& report) {
+    return {{QStringLiteral("restored"),
+             QJsonObject{{QStringLiteral("songs"), static_cast<qint64>(report.songs)},
+                         {QStringLiteral("missing"), static_cast<qint64>(report.missing)},
+                         {QStringLiteral("edited"), static_cast<qint64>(report.edited)},
+                         {QStringLiteral("marked"), static_cast<qint64>(report.marked)},
+                         {QStringLiteral("playlists"), static_cast<qint64>(report.playlists)},
+                         {QStringLiteral("listens"), static_cast<qint64>(report.listens)}}}};
+}
+
 QString line(const catalogue::ImportProgress& progress) {
     QString text =
         QStringLiteral("%1 of %2 files, %3 of %4, %5/s")
@@ -74,8 +85,10 @@ QString line(const catalogue::ImportProgress& progress) {
 int importFiles(const Arguments& arguments, Backend& backend) {
     return withSession(arguments, backend, [&](const Session& session) {
         catalogue::Importer& importer = *backend.importer;
+        catalogue::Restorer* const restorer = backend.restorer.get();
         QEventLoop loop;
         int status = kDone;
+        int open = 0;  // folders that are being brought back
         const UnixSignals signals_([&] { importer.cancel(); });
         if (terminal::canShowProgress())
             QObject::connect(&importer, &catalogue::Importer::progressed, &loop,
@@ -96,9 +109,37 @@ int importFiles(const Arguments& arguments, Backend& backend) {
                                  terminal::out(ui::import_words::asText(report).trimmed());
                              if (report.refused > 0 || report.cancelled)
                                  status = kRefused;
-                             loop.quit();
+                             if (open == 0)
+                                 loop.quit();
                          });
-        importer.start(session, arguments.paths);
+        const auto ended = [&] {
+            if (--open == 0 && !importer.running())
+                loop.quit();
+        };
+        QObject::connect(restorer, &catalogue::Restorer::restored, &loop,
+                         [&](const catalogue::RestoreReport& report) {
+                             if (arguments.json)
+                                 terminal::out(toJson(report));
+                             else
+                                 terminal::out(ui::export_words::restored(report));
+                             ended();
+                         });
+        QObject::connect(restorer, &catalogue::Restorer::failed, &loop, [&](const Error& error) {
+            terminal::error(ui::export_words::notRestored(error));
+            status = kRefused;
+            ended();
+        });
+        std::vector<std::filesystem::path> music;
+        for (const auto& path : arguments.paths) {
+            if (!catalogue::Restorer::holdsDocument(path)) {
+                music.push_back(path);
+                continue;
+            }
+            ++open;
+            restorer->start(session, path);
+        }
+        if (!music.empty())
+            importer.start(session, music);
         loop.exec();
         return status;
     });

@@ -62,6 +62,10 @@ std::vector<T> all(const SQLite::Column& column) {
 
 }  // namespace
 
+QString nameOf(LogAction of) {
+    return QString::fromLatin1(kActions[static_cast<std::size_t>(of)]);
+}
+
 void insertLog(storage::Connection& connection, UserId user, const LogEntry& entry) {
     auto& statement = connection.prepare(
         "INSERT INTO playback_logs (id, user_id, song_id, action, position_ms, timestamp) "
@@ -102,6 +106,20 @@ void insertListen(storage::Connection& connection, UserId user, const Listen& li
     statement.bind(5, static_cast<std::int64_t>(listen.heard.count()));
     statement.bind(6, listen.completed ? 1 : 0);
     statement.exec();
+}
+
+std::vector<Listen> listens(storage::Connection& connection, UserId user) {
+    auto& statement = connection.prepare(
+        "SELECT song_id, started_at, heard_ms, completed FROM listens WHERE user_id = ? "
+        "ORDER BY started_at, id");
+    bind(statement, 1, user);
+    std::vector<Listen> found;
+    while (statement.executeStep())
+        found.push_back({song(statement.getColumn(0)),
+                         Timestamp(std::chrono::milliseconds(statement.getColumn(1).getInt64())),
+                         std::chrono::milliseconds(statement.getColumn(2).getInt64()),
+                         statement.getColumn(3).getInt() != 0});
+    return found;
 }
 
 std::vector<HistoryEntry> history(storage::Connection& connection, UserId user) {

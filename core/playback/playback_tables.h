@@ -13,6 +13,9 @@
 /// SQLite::Exception pass.
 namespace linnet::playback::table {
 
+/// "play", as it is stored.
+[[nodiscard]] QString nameOf(LogAction action);
+
 void insertLog(storage::Connection& connection, UserId user, const LogEntry& entry);
 /// Newest first.
 [[nodiscard]] std::vector<LogEntry> logs(storage::Connection& connection, UserId user,
@@ -25,6 +28,8 @@ struct Listen {
     bool completed = false;
 };
 void insertListen(storage::Connection& connection, UserId user, const Listen& listen);
+/// Oldest first.
+[[nodiscard]] std::vector<Listen> listens(storage::Connection& connection, UserId user);
 /// As PlaybackService::history().
 [[nodiscard]] std::vector<HistoryEntry> history(storage::Connection& connection, UserId user);
 /// Logs and listens.

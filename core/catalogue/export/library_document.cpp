@@ -172,12 +172,12 @@ Result<QJsonObject> readDocument(const fs::path& folder) {
     return document;
 }
 
-std::vector<fs::path> filesOf(const QJsonObject& document, const fs::path& folder, bool onlyMe) {
+std::vector<fs::path> ownFilesOf(const QJsonObject& document, const fs::path& folder) {
     std::vector<fs::path> files;
     for (const auto& value : document.value(QStringLiteral("songs")).toArray()) {
         const QJsonObject entry = value.toObject();
         const QString file = entry.value(QStringLiteral("file")).toString();
-        if (!file.isEmpty() && entry.value(QStringLiteral("only_me")).toBool() == onlyMe)
+        if (!file.isEmpty() && entry.value(QStringLiteral("only_me")).toBool())
             files.push_back(folder / file.toStdString());
     }
     return files;

@@ -46,10 +46,9 @@ inline constexpr int kDocumentVersion = 1;
 /// (no such document), NewerVersion, TooLarge (over 2 GB).
 [[nodiscard]] Result<QJsonObject> readDocument(const std::filesystem::path& folder);
 
-/// The files of its songs; `onlyMe`: of those that only their profile sees, else of the others.
-[[nodiscard]] std::vector<std::filesystem::path> filesOf(const QJsonObject& document,
-                                                         const std::filesystem::path& folder,
-                                                         bool onlyMe);
+/// The files of the songs that only their profile sees.
+[[nodiscard]] std::vector<std::filesystem::path> ownFilesOf(const QJsonObject& document,
+                                                            const std::filesystem::path& folder);
 
 struct RestoreReport {
     std::int64_t songs = 0;      ///< of the document, that are in this library
