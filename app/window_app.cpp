@@ -81,9 +81,18 @@ int run(const Arguments& arguments, Backend& backend) {
     SingleInstance instance(folder);
     Housekeeping housekeeping(backend);
     const auto keyring = arguments.verb == Verb::Window ? Keyring::find(folder) : nullptr;
-    ui::Context context{*backend.auth,  *backend.catalogue,    *backend.importer, *backend.playback,
-                        backend.events, backend.clock,         preferences,       keyring.get(),
-                        folder,         backend.analysis.get()};
+    ui::Context context{*backend.auth,
+                        *backend.catalogue,
+                        *backend.importer,
+                        *backend.exporter,
+                        *backend.restorer,
+                        *backend.playback,
+                        backend.events,
+                        backend.clock,
+                        preferences,
+                        keyring.get(),
+                        folder,
+                        backend.analysis.get()};
     ui::MainWindow window(context);
     QObject::connect(&instance, &SingleInstance::filesArrived, &window,
                      [&window](const std::vector<std::filesystem::path>& files) {

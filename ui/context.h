@@ -12,7 +12,9 @@ class AuthService;
 }
 namespace catalogue {
 class CatalogueService;
+class Exporter;
 class Importer;
+class Restorer;
 }  // namespace catalogue
 namespace playback {
 class AnalysisService;
@@ -30,6 +32,8 @@ struct Context {
     auth::AuthService& auth;
     catalogue::CatalogueService& catalogue;
     catalogue::Importer& importer;
+    catalogue::Exporter& exporter;
+    catalogue::Restorer& restorer;
     playback::PlaybackService& playback;
     EventBus& events;
     const Clock& clock;

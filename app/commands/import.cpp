@@ -63,6 +63,7 @@ QJsonObject toJson(const catalogue::RestoreReport& report) {
              QJsonObject{{QStringLiteral("songs"), static_cast<qint64>(report.songs)},
                          {QStringLiteral("missing"), static_cast<qint64>(report.missing)},
                          {QStringLiteral("edited"), static_cast<qint64>(report.edited)},
+                         {QStringLiteral("covers"), static_cast<qint64>(report.covers)},
                          {QStringLiteral("marked"), static_cast<qint64>(report.marked)},
                          {QStringLiteral("playlists"), static_cast<qint64>(report.playlists)},
                          {QStringLiteral("listens"), static_cast<qint64>(report.listens)}}}};

@@ -34,6 +34,8 @@ class TestArguments : public QObject {
         QTest::newRow("options first") << Words{"--email", "a@b", "import", "x"} << Verb::Import;
         QTest::newRow("list") << Words{"list", "--email=a@b"} << Verb::List;
         QTest::newRow("play") << Words{"play", kSong, "--email", "a@b"} << Verb::Play;
+        QTest::newRow("export of everything")
+            << Words{"export", "--everything", "--to", "d", "--email", "a@b"} << Verb::Export;
         QTest::newRow("export") << Words{"export", kSong, "--to", "d", "--email", "a@b"}
                                 << Verb::Export;
         QTest::newRow("check") << Words{"check"} << Verb::Check;
@@ -65,9 +67,10 @@ class TestArguments : public QObject {
     }
 
     void everyOption_isKept() {
-        const auto arguments = parseArguments(
-            {"export", "--library", "/music", "--email", "ä@b.org", "--password-stdin", "--json",
-             kSong, "--to", "out", kOther, "--name=A=B", "--search", "two words"});
+        const auto arguments = parseArguments({"export", "--library", "/music", "--email",
+                                               "ä@b.org", "--password-stdin", "--json", kSong,
+                                               "--to", "out", kOther, "--name=A=B", "--search",
+                                               "two words", "--pattern", "{title}", "--with-tags"});
         QVERIFY(arguments);
         QCOMPARE(arguments->library, std::filesystem::path("/music"));
         QCOMPARE(arguments->email, QStringLiteral("ä@b.org"));
@@ -76,6 +79,9 @@ class TestArguments : public QObject {
         QCOMPARE(arguments->to, std::filesystem::path("out"));
         QVERIFY(arguments->passwordStdin);
         QVERIFY(arguments->json);
+        QCOMPARE(arguments->pattern, QStringLiteral("{title}"));
+        QVERIFY(arguments->withTags);
+        QVERIFY(!arguments->everything);
         QCOMPARE(arguments->songs.size(), std::size_t{2});
         QCOMPARE(arguments->songs[0].toString().toStdString(), kSong);
         QCOMPARE(arguments->songs[1].toString(), QString::fromStdString(kOther).toLower());
@@ -156,6 +162,8 @@ class TestArguments : public QObject {
         row("import of nothing", {"import", "--email", "a@b"}, "Which files or folders?");
         row("play of nothing", {"play", "--email", "a@b"}, "Which songs?");
         row("export of nothing", {"export", "--email", "a@b", "--to", "d"}, "Which songs?");
+        row("export of everything and more",
+            {"export", "--email", "a@b", "--to", "d", "--everything", kSong}, "no id goes with it");
         row("export to nowhere", {"export", "--email", "a@b", kSong}, "--to");
         row("no id", {"play", "--email", "a@b", "song.mp3"}, "“song.mp3” is not a song's id");
         row("an id that is too short", {"play", "--email", "a@b", kSong.substr(1)},

@@ -114,6 +114,9 @@ class Filling {
             edit.year = std::optional(1950 + draw(70));
             QVERIFY(m_library.catalogue().changes().edit(m_library.session, some(3), edit));
         }
+        auto& changes = m_library.catalogue().changes();
+        QVERIFY(changes.setArtwork(m_library.session, some(4), pngImage(7, 7, 0x777777)));
+        QVERIFY(changes.setArtwork(m_library.session, some(4), {}));
         FieldEdit none;
         none.comment = QString();
         QVERIFY(m_library.catalogue().changes().edit(m_library.session, some(2), none));
@@ -347,6 +350,7 @@ class TestEverything : public QObject {
         QCOMPARE(again->listens, 0);
         QCOMPARE(again->marked, 0);
         QCOMPARE(again->edited, 0);
+        QCOMPARE(again->covers, 0);
         QCOMPARE(difference(portraitOf(after), portrait), QByteArray());
     }
 

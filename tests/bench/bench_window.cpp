@@ -21,9 +21,10 @@ BenchWindow::BenchWindow(std::unique_ptr<app::Backend> backend, const QByteArray
     const auto folder = m_backend->library->folder();
     m_preferences = std::make_unique<ui::Preferences>(folder);
     ui::Theme::instance().apply(ui::ThemeChoice::Dark);
-    m_context = std::make_unique<ui::Context>(ui::Context{
-        *m_backend->auth, *m_backend->catalogue, *m_backend->importer, *m_backend->playback,
-        m_backend->events, m_backend->clock, *m_preferences, nullptr, folder});
+    m_context = std::make_unique<ui::Context>(
+        ui::Context{*m_backend->auth, *m_backend->catalogue, *m_backend->importer,
+                    *m_backend->exporter, *m_backend->restorer, *m_backend->playback,
+                    m_backend->events, m_backend->clock, *m_preferences, nullptr, folder});
     m_window = std::make_unique<ui::MainWindow>(*m_context);
     m_window->resize(1280, 800);
     m_window->show();

@@ -7,8 +7,11 @@
 #include <QtTest>
 
 #include "app/catalogue_song_source.h"
+#include "app/listening_part.h"
 #include "core/auth/auth_service.h"
 #include "core/catalogue/catalogue_service.h"
+#include "core/catalogue/export/exporter.h"
+#include "core/catalogue/export/restorer.h"
 #include "core/catalogue/importer.h"
 #include "core/events/event_bus.h"
 #include "core/playback/audio_output.h"
@@ -108,15 +111,25 @@ class LiveServices {
     std::unique_ptr<catalogue::CatalogueService> catalogue =
         must(catalogue::CatalogueService::open(*library, bus, clock));
     catalogue::Importer importer{*catalogue};
+    app::ListeningPart listening{playback::ListeningRecords(library->rows(), clock)};
+    catalogue::Exporter exporter{*catalogue, &listening};
+    catalogue::Restorer restorer{*catalogue, importer, &listening};
     app::CatalogueSongSource source{*catalogue, library->rows()};
     std::unique_ptr<playback::PlaybackService> playback = must(playback::PlaybackService::open(
         library->rows(), source, bus, clock, [] { return std::make_unique<SilentOutput>(); }));
     ui::Preferences preferences{std::filesystem::path(folder.path().toStdString())};
     Session session = sessionOf(UserId::generate());
-    ui::Context context{
-        *auth,       *catalogue, importer,
-        *playback,   bus,        clock,
-        preferences, nullptr,    std::filesystem::path(folder.path().toStdString())};
+    ui::Context context{*auth,
+                        *catalogue,
+                        importer,
+                        exporter,
+                        restorer,
+                        *playback,
+                        bus,
+                        clock,
+                        preferences,
+                        nullptr,
+                        std::filesystem::path(folder.path().toStdString())};
     ui::Covers covers{context};
 };
 

@@ -106,6 +106,8 @@ QString restored(const catalogue::RestoreReport& report) {
                          "plays and ratings of %1 songs");
     if (report.edited > 0)
         parts << counted(report.edited, "edits of %1 song", "edits of %1 songs");
+    if (report.covers > 0)
+        parts << counted(report.covers, "the cover of %1 song", "the covers of %1 songs");
     if (report.listens > 0)
         parts << counted(report.listens, "%1 entry of the history", "%1 entries of the history");
     QString text = parts.isEmpty() ? tr("Playlists, ratings and history were here already.")

@@ -4,11 +4,11 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "ui/importing/progress_line.h"
 #include "ui/importing/words.h"
 #include "ui/library/text_label.h"
 #include "ui/library/words.h"
@@ -27,33 +27,8 @@ namespace {
 /// Up to this many files, all added, need no report in the way of what the person does.
 constexpr std::int64_t kCalm = 20;
 constexpr milliseconds kDoneStays{10'000};
-constexpr int kLine = 4;
 constexpr int kOutside = 16;
 constexpr int kInside = 12;
-constexpr int kPermille = 1000;
-
-class ProgressLine final : public QProgressBar {
- public:
-    explicit ProgressLine(QWidget* parent) : QProgressBar(parent) {
-        setTextVisible(false);
-        setRange(0, kPermille);
-        setFixedHeight(kLine);
-        connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
-    }
-
- protected:
-    void paintEvent(QPaintEvent*) override {
-        const Palette& colours = linnet::ui::palette();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colours.hairline);
-        painter.drawRoundedRect(QRectF(rect()), kLine / 2.0, kLine / 2.0);
-        painter.setBrush(colours.accent);
-        painter.setClipRect(QRectF(0, 0, width() * value() / double(kPermille), height()));
-        painter.drawRoundedRect(QRectF(rect()), kLine / 2.0, kLine / 2.0);
-    }
-};
 
 bool isCalm(const ImportReport& report) {
     return !report.cancelled && report.refused == 0 && report.alreadyThere == 0 &&
@@ -158,7 +133,7 @@ class ImportChip::Impl {
                                                                        : progress.filesFound);
         const double done =
             static_cast<double>(progress.bytesFound > 0 ? progress.bytesDone : progress.filesDone);
-        m_line->setValue(all > 0 ? static_cast<int>(kPermille * std::min(1.0, done / all)) : 0);
+        m_line->setDone(all > 0 ? done / all : 0);
         m_files->setText(progress.filesFound == 0 ? tr("Looking for music…")
                                                   : tr("%1 of %2 files")
                                                         .arg(words::number(progress.filesDone),

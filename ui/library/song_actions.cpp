@@ -3,8 +3,6 @@
 #include "ui/library/song_actions.h"
 
 #include <QAction>
-#include <QDir>
-#include <QFileDialog>
 #include <QMenu>
 #include <QRandomGenerator>
 #include <algorithm>
@@ -15,9 +13,10 @@
 #include "core/catalogue/changes/song_changes.h"
 #include "core/playback/playback_service.h"
 #include "ui/ask.h"
+#include "ui/exporting/drag_files.h"
+#include "ui/exporting/export_dialog.h"
 #include "ui/library/edit_dialog.h"
 #include "ui/library/read_as_dialog.h"
-#include "ui/library/song_export.h"
 #include "ui/library/song_stats_cache.h"
 #include "ui/library/song_table.h"
 #include "ui/library/words.h"
@@ -44,9 +43,7 @@ SongActions::SongActions(Context& context, Covers& covers, QWidget* page)
     connect(m_playlists, &PlaylistActions::messaged, this, &SongActions::messaged);
 }
 
-SongActions::~SongActions() {
-    m_stop.request_stop();
-}
+SongActions::~SongActions() = default;
 
 void SongActions::setSession(std::optional<Session> session) {
     m_session = std::move(session);
@@ -196,41 +193,11 @@ void SongActions::edit(const Keys& keys) {
 }
 
 void SongActions::exportFiles(const Keys& keys) {
-    if (keys.empty())
+    if (!m_session || keys.empty())
         return;
-    auto* dialog = new QFileDialog(m_page->window(), tr("Export to a folder"));
-    dialog->setObjectName(QStringLiteral("exportFolder"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setLabelText(QFileDialog::Accept, tr("Export here"));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, keys](const QString& folder) { exportTo(keys, folder); });
-    dialog->open();
-}
-
-void SongActions::exportTo(const Keys& keys, const QString& folder) {
-    withIds(keys, [this, folder](std::vector<SongId> ids) {
-        if (!m_session)
-            return;
-        if (ids.size() > 20)
-            Q_EMIT messaged(tr("Exporting %1…").arg(words::songs(std::ssize(ids))));
-        ask(
-            this,
-            [catalogue = &m_context.catalogue, session = *m_session, ids = std::move(ids), folder,
-             stop = m_stop.get_token()] {
-                return exportSongs(*catalogue, session, ids, folder, stop);
-            },
-            [this, folder](const ExportOutcome& outcome) {
-                QString words = tr("%1 exported to %2.")
-                                    .arg(words::songs(outcome.written), QDir(folder).dirName());
-                if (outcome.failed > 0)
-                    words = tr("%1 exported, %2 not. %3")
-                                .arg(words::songs(outcome.written), words::number(outcome.failed),
-                                     words::error(outcome.firstError));
-                Q_EMIT messaged(words);
-            });
-    });
+    catalogue::ExportOrder order;
+    order.songs = keys;
+    ExportDialog::open(m_context, *m_session, std::move(order), m_page->window());
 }
 
 void SongActions::remove(const Keys& keys) {
@@ -456,6 +423,9 @@ void SongActions::showGroupMenu(const char* name, const catalogue::SongQuery& qu
 
 void SongActions::attach(SongTable& table, bool inAlbum, std::function<void()> takeOut) {
     table.setStats(m_stats);
+    table.setDragFiles([this](const Keys& songs) {
+        return m_session ? dragFiles(m_context, *m_session, songs) : QByteArray();
+    });
     connect(&table, &SongTable::heartClicked, this,
             [this](SongKey song) { m_playlists->toggleFavourite({song}); });
     connect(&table, &SongTable::starsClicked, this,

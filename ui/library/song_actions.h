@@ -5,7 +5,6 @@
 #include <QObject>
 #include <functional>
 #include <optional>
-#include <stop_token>
 #include <vector>
 
 #include "core/catalogue/browse.h"
@@ -68,12 +67,10 @@ class SongActions final : public QObject {
     void readAs(const std::vector<catalogue::SongKey>& keys);
     /// One album of these songs, remembered.
     void gather(const std::vector<catalogue::SongKey>& keys);
-    /// Asks for a folder first.
+    /// Asks where to and how first.
     void exportFiles(const std::vector<catalogue::SongKey>& keys);
     /// Into the bin.
     void remove(const std::vector<catalogue::SongKey>& keys);
-    /// The work after the question.
-    void exportTo(const std::vector<catalogue::SongKey>& keys, const QString& folder);
 
  Q_SIGNALS:
     void playRequested(const std::vector<linnet::SongId>& songs, std::size_t start);
@@ -109,7 +106,6 @@ class SongActions final : public QObject {
     PlaylistActions* m_playlists;
     SongStatsCache* m_stats;
     std::optional<Session> m_session;
-    std::stop_source m_stop;
 };
 
 }  // namespace linnet::ui

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <cstring>
+#include <optional>
 
 namespace linnet::ui {
 namespace {
@@ -14,10 +15,39 @@ QString format() {
            QStringLiteral(";process=%1").arg(QCoreApplication::applicationPid());
 }
 
+const QString kUriList = QStringLiteral("text/uri-list");
+
+class SongsMime final : public QMimeData {
+ public:
+    SongsMime(std::vector<catalogue::SongKey> keys, DragFiles files)
+        : m_keys(std::move(keys)), m_files(std::move(files)) {}
+
+    [[nodiscard]] bool hasFormat(const QString& type) const override {
+        return (m_files && type == kUriList) || QMimeData::hasFormat(type);
+    }
+    [[nodiscard]] QStringList formats() const override {
+        return m_files ? QMimeData::formats() + QStringList{kUriList} : QMimeData::formats();
+    }
+
+ protected:
+    [[nodiscard]] QVariant retrieveData(const QString& type, QMetaType wanted) const override {
+        if (!m_files || type != kUriList)
+            return QMimeData::retrieveData(type, wanted);
+        if (!m_uriList)
+            m_uriList = m_files(m_keys);
+        return *m_uriList;
+    }
+
+ private:
+    std::vector<catalogue::SongKey> m_keys;
+    DragFiles m_files;
+    mutable std::optional<QByteArray> m_uriList;
+};
+
 }  // namespace
 
-QMimeData* songsMime(std::span<const catalogue::SongKey> keys) {
-    auto* mime = new QMimeData;
+QMimeData* songsMime(std::span<const catalogue::SongKey> keys, DragFiles files) {
+    auto* mime = new SongsMime({keys.begin(), keys.end()}, std::move(files));
     mime->setData(format(), QByteArray(reinterpret_cast<const char*>(keys.data()),
                                        static_cast<qsizetype>(keys.size_bytes())));
     return mime;

@@ -301,7 +301,7 @@ void SongTable::startDrag(Qt::DropActions) {
     if (entries.empty())
         return;
     auto* drag = new QDrag(this);
-    drag->setMimeData(songsMime(entries));
+    drag->setMimeData(songsMime(entries, m_dragFiles));
     drag->setPixmap(dragPicture(words::songs(std::ssize(entries)), devicePixelRatioF()));
     drag->setHotSpot(QPoint(-12, -8));
     drag->exec(Qt::CopyAction | Qt::MoveAction, Qt::CopyAction);

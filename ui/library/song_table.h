@@ -7,6 +7,7 @@
 
 #include "ui/library/cell_view.h"
 #include "ui/library/song_columns.h"
+#include "ui/library/song_drag.h"
 #include "ui/library/songs_model.h"
 
 namespace linnet::ui {
@@ -52,6 +53,8 @@ class SongTable final : public CellView {
     [[nodiscard]] std::vector<catalogue::SongKey> selectedEntries() const;
     /// Hearts and stars at the ends of the rows; borrowed, outlives the table. None: without.
     void setStats(SongStatsCache* stats);
+    /// What songs become when they are dragged to another program; none: they stay in this one.
+    void setDragFiles(DragFiles files) { m_dragFiles = std::move(files); }
     /// Whether songs can be dropped between the rows.
     void setTakesSongs(bool takes);
     /// Makes a song the current one and scrolls to it. False: it is not in the list (yet).
@@ -87,6 +90,7 @@ class SongTable final : public CellView {
     SongsModel& m_songs;
     SongDelegate* m_delegate;
     std::vector<std::pair<int, int>> m_discs;
+    DragFiles m_dragFiles;
     int m_dropRow = -1;
 };
 

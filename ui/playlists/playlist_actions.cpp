@@ -19,6 +19,7 @@
 #include "core/catalogue/statistics/statistics_service.h"
 #include "core/playback/playback_service.h"
 #include "ui/ask.h"
+#include "ui/exporting/export_dialog.h"
 #include "ui/library/words.h"
 #include "ui/playlists/import_words.h"
 #include "ui/playlists/smart_dialog.h"
@@ -445,6 +446,23 @@ void PlaylistActions::exportFile(const Playlist& playlist) {
                     });
             });
     dialog->open();
+}
+
+void PlaylistActions::exportSongs(const Playlist& playlist) {
+    run(
+        [id = playlist.id](catalogue::CatalogueService& catalogue, const Session& session) {
+            return catalogue.playlists().songs(session, id);
+        },
+        [this, id = playlist.id](const std::vector<catalogue::SongKey>& songs) {
+            if (!m_session)
+                return;
+            if (songs.empty())
+                return Q_EMIT messaged(tr("There are no songs in it to export."));
+            catalogue::ExportOrder order;
+            order.songs = songs;
+            order.playlists = {id};
+            ExportDialog::open(m_context, *m_session, std::move(order), m_window->window());
+        });
 }
 
 }  // namespace linnet::ui

@@ -56,6 +56,8 @@ class PlaylistActions final : public QObject {
     void importFile();
     void importPath(const QString& path);
     void exportFile(const catalogue::Playlist& playlist);
+    /// With the playlist's file beside them.
+    void exportSongs(const catalogue::Playlist& playlist);
     void play(PlaylistId playlist, bool shuffled);
 
     // Edits of one playlist by hand, by entry keys.

@@ -47,9 +47,12 @@ void fillPlaylistMenu(QMenu& menu, PlaylistActions& actions, const Playlist& pla
     add(menu, actions, "menuPlaylistRename", tr("Rename…"), [all, playlist] {
         all->rename(playlist);
     })->setShortcut(QKeySequence(Qt::Key_F2));
-    if (playlist.kind != PlaylistKind::Folder)
-        add(menu, actions, "menuPlaylistExport", tr("Export…"),
+    if (playlist.kind != PlaylistKind::Folder) {
+        add(menu, actions, "menuPlaylistExport", tr("Export playlist file…"),
             [all, playlist] { all->exportFile(playlist); });
+        add(menu, actions, "menuPlaylistExportSongs", tr("Export songs…"),
+            [all, playlist] { all->exportSongs(playlist); });
+    }
     menu.addSeparator();
     add(menu, actions, "menuPlaylistRemove", tr("Remove"), [all, playlist] {
         all->remove(playlist);

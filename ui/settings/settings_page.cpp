@@ -13,6 +13,7 @@
 #include <cmath>
 
 #include "core/playback/playback_service.h"
+#include "ui/exporting/export_dialog.h"
 #include "ui/importing/words.h"
 #include "ui/library/page_title.h"
 #include "ui/library/text_label.h"
@@ -195,6 +196,16 @@ class SettingsPage::Impl {
         addRow(rows, tr("Place"), folder, open);
         m_songs = addRow(rows, tr("Songs"), {});
         m_size = addRow(rows, tr("Size"), {});
+        auto* everything = button("settingsExport", tr("Export…"));
+        everything->setAccessibleName(tr("Export everything"));
+        addRow(rows, tr("Export everything"),
+               tr("Songs as files, playlists, ratings and history; another library can take it in"),
+               everything);
+        QObject::connect(everything, &QPushButton::clicked, &m_page, [this] {
+            catalogue::ExportOrder order;
+            order.everything = true;
+            ExportDialog::open(m_context, m_session, std::move(order), m_page.window());
+        });
         if (m_context.analysis) {
             auto* control = new AnalysisControl(m_context, m_sheet);
             auto* row = addRow(rows, tr("Background analysis"), control->words(), control);

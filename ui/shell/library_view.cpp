@@ -6,10 +6,14 @@
 #include <QFile>
 #include <QKeyEvent>
 #include <QShortcut>
+#include <QVBoxLayout>
 
+#include "core/catalogue/export/restorer.h"
 #include "core/catalogue/importer.h"
 #include "core/catalogue/playlists/playlist_file.h"
 #include "core/playback/playback_service.h"
+#include "ui/exporting/export_chip.h"
+#include "ui/exporting/words.h"
 #include "ui/importing/import_chip.h"
 #include "ui/importing/import_report_dialog.h"
 #include "ui/library/bin_counter.h"
@@ -62,12 +66,19 @@ class LibraryView::Impl {
           m_player(new PlayerBar(context, covers, &view)),
           m_sound(new SoundPanel(context.playback, &view)),
           m_toast(new Toast(&view)),
-          m_chip(new ImportChip(context, m_sidebar)),
+          m_chips(new QWidget(m_sidebar)),
+          m_chip(new ImportChip(context, m_chips)),
+          m_exportChip(new ExportChip(context, who.profile.id, m_chips)),
           m_lists(new SidebarPlaylists(context, *m_playlists, m_sidebar)),
           m_add(new AddMusic(context, covers, who.session, &view)),
           m_undo(new WindowUndo(context, who.session, &view)),
           m_panelBeside(m_kept.panelShown) {
-        m_sidebar->setChip(m_chip);
+        auto* chips = new QVBoxLayout(m_chips);
+        chips->setContentsMargins(0, 0, 0, 0);
+        chips->setSpacing(0);
+        chips->addWidget(m_exportChip);
+        chips->addWidget(m_chip);
+        m_sidebar->setChip(m_chips);
         m_chip->setSession(m_session);
         m_playlists->setSession(m_session);
         m_sidebar->setPlaylists(m_lists);
@@ -80,6 +91,7 @@ class LibraryView::Impl {
         connectMusic();
         connectPlaylists();
         connectAdding();
+        connectExporting();
         makeShortcuts();
         const auto playing = [this] { showPlaying(); };
         connect(&service(), &PlaybackService::songChanged, &m_view, playing);
@@ -196,6 +208,19 @@ class LibraryView::Impl {
                 [this](const ImportReportDialog::Report& report) {
                     ImportReportDialog::open(m_context, m_session, report, &m_view);
                 });
+    }
+
+    void connectExporting() {
+        connect(m_exportChip, &ExportChip::reportWanted, &m_view,
+                [this](const catalogue::ExportReport& report) {
+                    showExportReport(report, m_view.window());
+                });
+        connect(&m_context.restorer, &catalogue::Restorer::restored, &m_view,
+                [this](const catalogue::RestoreReport& report) {
+                    say(export_words::restored(report));
+                });
+        connect(&m_context.restorer, &catalogue::Restorer::failed, &m_view,
+                [this](const Error& error) { say(export_words::notRestored(error)); });
     }
 
     void makeShortcuts() {
@@ -367,6 +392,7 @@ class LibraryView::Impl {
 
         m_sidebar->setCompact(compact);
         m_chip->setCompact(compact);
+        m_exportChip->setCompact(compact);
         m_sidebar->setGeometry(0, 0, side, upper);
         m_top->setGeometry(side, 0, page, TopBar::kHeight);
         m_pages->setGeometry(side, TopBar::kHeight, page, below);
@@ -405,7 +431,9 @@ class LibraryView::Impl {
     PlayerBar* m_player;
     SoundPanel* m_sound;
     Toast* m_toast;
+    QWidget* m_chips;
     ImportChip* m_chip;
+    ExportChip* m_exportChip;
     SidebarPlaylists* m_lists;
     AddMusic* m_add;
     WindowUndo* m_undo;
@@ -435,6 +463,8 @@ void LibraryView::addFiles(const std::vector<std::filesystem::path>& paths) {
         const QString name = QFile::decodeName(QByteArray::fromStdString(path.string()));
         if (catalogue::playlistFormatOf(name) && !std::filesystem::is_directory(path))
             m_impl->m_playlists->importPath(name);
+        else if (catalogue::Restorer::holdsDocument(path))
+            m_impl->m_context.restorer.start(m_impl->m_session, path);
         else
             music.push_back(path);
     }

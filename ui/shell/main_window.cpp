@@ -11,6 +11,8 @@
 #include <QStackedLayout>
 #include <QTimer>
 
+#include "core/catalogue/export/exporter.h"
+#include "core/catalogue/export/restorer.h"
 #include "core/catalogue/importer.h"
 #include "core/playback/playback_service.h"
 #include "ui/ask.h"
@@ -213,6 +215,7 @@ class MainWindow::Impl {
             return;
         const auto who = *m_who;
         m_context.importer.cancel();
+        m_context.exporter.cancel();
         leave();
         forgetToken();
         revoke(who.session);
@@ -233,6 +236,7 @@ class MainWindow::Impl {
                 if (!done)
                     return m_view->say(auth_words::error(done.error()));
                 m_context.importer.cancel();
+                m_context.exporter.cancel();
                 const QString email = m_who->profile.email;
                 leave();
                 forgetToken();
@@ -240,14 +244,20 @@ class MainWindow::Impl {
             });
     }
 
-    /// An import that a session has begun may end first.
+    /// What a session has begun may end first.
     void revoke(const Session& session) {
-        if (m_context.importer.running()) {
+        const auto after = [&](auto* work, auto ended) {
             connect(
-                &m_context.importer, &catalogue::Importer::finished, &m_window,
-                [this, session] { revoke(session); },
+                work, ended, &m_window, [this, session] { revoke(session); },
                 static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
-            return;
+        };
+        if (m_context.importer.running())
+            return after(&m_context.importer, &catalogue::Importer::finished);
+        if (m_context.exporter.running())
+            return after(&m_context.exporter, &catalogue::Exporter::finished);
+        if (m_context.restorer.running()) {
+            after(&m_context.restorer, &catalogue::Restorer::restored);
+            return after(&m_context.restorer, &catalogue::Restorer::failed);
         }
         // Where it fails the session ends by itself: its token is kept nowhere.
         ask(

@@ -22,6 +22,8 @@ struct ExportOrder {
     bool everything = false;
     QString pattern;        ///< see NamingPattern
     bool withTags = false;  ///< copies with the current tags and cover; else the original bytes
+    /// Each file is on the disk before it has its name; else the system writes it when it likes.
+    bool durable = true;
     /// Written as M3U8 beside the songs.
     std::vector<PlaylistId> playlists = {};
 };
@@ -44,6 +46,7 @@ struct ExportOutcome {
 };
 
 struct ExportReport {
+    UserId user;  ///< whose export it was
     std::filesystem::path folder;
     std::int64_t written = 0;       ///< songs
     std::int64_t alreadyThere = 0;  ///< songs

@@ -89,6 +89,7 @@ fs::path ExportRun::placeOf(const QString& relative) const {
 ExportReport ExportRun::run(const std::stop_token& stop, const Settled& settled) {
     QElapsedTimer took;
     took.start();
+    m_report.user = m_session.user();
     m_report.folder = m_order.folder;
     auto pattern = NamingPattern::parse(m_order.pattern);
     const auto songs = pattern ? wantedSongs() : Result<std::vector<SongKey>>();
@@ -104,6 +105,8 @@ ExportReport ExportRun::run(const std::stop_token& stop, const Settled& settled)
         m_songs = std::ssize(*songs);
         exportSongs(*songs, stop, settled);
         exportPlaylists(stop, settled);
+        if (m_order.everything && !m_order.withTags)
+            exportCovers(stop);
         if (m_order.everything && !over(stop))
             writeDocument(settled);
     }
@@ -146,7 +149,9 @@ void ExportRun::exportSongs(std::span<const SongKey> songs, const std::stop_toke
             if (outcome.kind == Kind::Failed && outcome.error.code == ErrorCode::Cancelled)
                 break;
             if (keepPaths && outcome.kind != Kind::Failed)
-                m_paths.emplace(batch[i], m_lastPath);
+                m_paths.songs.emplace(batch[i], m_lastPath);
+            if (song && song->artwork && m_order.everything && !m_order.withTags)
+                m_covers.insert(*song->artwork);
             if (outcome.kind == Kind::Written)
                 ++m_report.written;
             else if (outcome.kind == Kind::AlreadyThere)
@@ -253,7 +258,7 @@ Result<bool> ExportRun::copyOriginal(const Song& song, const QString& wanted,
         offset += size;
         m_bytesDone += size;
     }
-    if (auto done = file->finish(); !done)
+    if (auto done = file->finish(NewFile::There::Stays, m_order.durable); !done)
         return fail(done.error());
     m_report.bytesWritten += (*audio)->size();
     return true;
@@ -290,7 +295,7 @@ Result<bool> ExportRun::writeCopy(const Song& song, const QString& wanted, Expor
         return fail(file.error());
     auto written = file->write(hashed.bytes);
     if (written)
-        written = file->finish();
+        written = file->finish(NewFile::There::Stays, m_order.durable);
     if (!written)
         return fail(written.error());
     m_report.bytesWritten += hashed.bytes.size();
@@ -355,7 +360,7 @@ ExportOutcome ExportRun::exportPlaylist(const PlaylistId& playlist, const QStrin
             if (!song)
                 continue;
             FileEntry entry = fileEntryOf(*song);
-            if (const auto path = m_paths.find(song->key); path != m_paths.end())
+            if (const auto path = m_paths.songs.find(song->key); path != m_paths.songs.end())
                 entry.location = up + path->second;
             file.entries.push_back(std::move(entry));
         }
@@ -376,6 +381,28 @@ ExportOutcome ExportRun::exportPlaylist(const PlaylistId& playlist, const QStrin
         outcome.error = written.error();
     }
     return outcome;
+}
+
+/// A cover is not always that of the file: it was set by hand, or lay beside the songs.
+void ExportRun::exportCovers(const std::stop_token& stop) {
+    m_paths.covers.emplace();
+    for (const storage::ContentHash& hash : m_covers) {
+        if (over(stop))
+            return;
+        const auto image = m_catalogue.artwork(m_session, hash);
+        auto written = image ? Result<>() : Result<>(fail(image.error()));
+        const QString path = image ? coverPath(*image, hash) : kCoversFolder;
+        if (image && hashOfFile(placeOf(path), image->size()) != hash) {
+            auto file = NewFile::create(placeOf(path));
+            written = file ? file->write(*image) : Result<>(fail(file.error()));
+            if (written)
+                written = file->finish(NewFile::There::IsReplaced, m_order.durable);
+        }
+        if (written)
+            m_paths.covers->emplace(hash, path);
+        else
+            take({Kind::Failed, path, placeOf(path), written.error()});
+    }
 }
 
 void ExportRun::writeDocument(const Settled& settled) {

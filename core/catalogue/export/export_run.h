@@ -4,11 +4,13 @@
 
 #include <atomic>
 #include <functional>
+#include <set>
 #include <stop_token>
 #include <unordered_map>
 
 #include "core/catalogue/catalogue_service.h"
 #include "core/catalogue/export/export_order.h"
+#include "core/catalogue/export/library_document.h"
 #include "core/catalogue/export/naming_pattern.h"
 #include "core/catalogue/export/target_names.h"
 
@@ -45,6 +47,7 @@ class ExportRun {
     void exportPlaylists(const std::stop_token& stop, const Settled& settled);
     [[nodiscard]] ExportOutcome exportPlaylist(const PlaylistId& playlist, const QString& name,
                                                const QString& folder);
+    void exportCovers(const std::stop_token& stop);
     void writeDocument(const Settled& settled);
     /// Counts it; a failure that others would share ends the run.
     void take(const ExportOutcome& outcome);
@@ -59,8 +62,9 @@ class ExportRun {
     TargetNames m_names;
     ExportReport m_report;
     /// Relative to the folder; kept where playlists or the document name them.
-    std::unordered_map<SongKey, QString> m_paths;
-    QString m_lastPath;                                    ///< that target() gave
+    DocumentPaths m_paths;
+    QString m_lastPath;  ///< that target() gave
+    std::set<storage::ContentHash> m_covers;
     std::unordered_map<AlbumKey, QString> m_albumArtists;  ///< of the last albums that were met
 
     std::atomic<std::int64_t> m_songs{0};

@@ -25,6 +25,7 @@ class Exporter::Impl {
     }
 
     void begin(const Session& session, ExportOrder order) {
+        user = session.user();
         current = std::make_unique<ExportRun>(catalogue, part, session, std::move(order));
         took.start();
         ticker.start();
@@ -73,6 +74,7 @@ class Exporter::Impl {
     std::deque<std::pair<Session, ExportOrder>> waiting;
     QTimer ticker;
     QElapsedTimer took;
+    UserId user;
     std::unique_ptr<ExportRun> current;
     std::jthread thread;  // last: it uses what stands above
 };
@@ -96,6 +98,10 @@ void Exporter::cancel() {
 
 bool Exporter::running() const {
     return m_impl->current != nullptr;
+}
+
+std::optional<UserId> Exporter::runningFor() const {
+    return m_impl->current ? std::optional(m_impl->user) : std::nullopt;
 }
 
 ExportReport Exporter::run(const Session& session, const ExportOrder& order,

@@ -35,6 +35,8 @@ class Exporter : public QObject {
     /// All that was started. What is written stays; finished() follows with `cancelled`.
     void cancel();
     [[nodiscard]] bool running() const;
+    /// Whose export runs.
+    [[nodiscard]] std::optional<UserId> runningFor() const;
 
     /// The same at once, on the calling thread; any thread but the GUI's.
     [[nodiscard]] ExportReport run(const Session& session, const ExportOrder& order,

@@ -35,9 +35,17 @@ struct SongNames {
     }
 };
 
-Result<> saveSongs(CatalogueService& catalogue, const Session& session,
-                   const std::unordered_map<SongKey, QString>& paths, SongNames& names,
-                   DocumentWriter& writer) {
+/// Nothing: it could not be written.
+std::optional<QString> coverOf(const Song& song,
+                               const std::map<storage::ContentHash, QString>& covers) {
+    if (!song.artwork)
+        return QString();
+    const auto found = covers.find(*song.artwork);
+    return found == covers.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<> saveSongs(CatalogueService& catalogue, const Session& session, const DocumentPaths& paths,
+                   SongNames& names, DocumentWriter& writer) {
     SongQuery query;
     query.sort = SongSort::Album;
     const auto keys = catalogue.list(session, query);
@@ -62,10 +70,13 @@ Result<> saveSongs(CatalogueService& catalogue, const Session& session,
                 return fail(song.error());
             names.byId.emplace(song->id, song->audio);
             names.byKey.emplace(song->key, song->id);
-            const auto path = paths.find(song->key);
-            if (auto added = writer.add(
-                    songToJson(*song, (*stats)[i], path == paths.end() ? QString() : path->second));
-                !added)
+            const auto path = paths.songs.find(song->key);
+            QJsonObject entry = songToJson(*song, (*stats)[i],
+                                           path == paths.songs.end() ? QString() : path->second);
+            if (paths.covers)
+                if (const auto cover = coverOf(*song, *paths.covers))
+                    entry.insert(QStringLiteral("cover"), *cover);
+            if (auto added = writer.add(entry); !added)
                 return added;
         }
     }
@@ -122,8 +133,17 @@ Result<QJsonArray> playlistsToJson(CatalogueService& catalogue, const Session& s
 
 }  // namespace
 
+QString coverPath(const QByteArray& image, const storage::ContentHash& hash) {
+    const char* ending = image.startsWith("\x89PNG") ? "png"
+                         : image.startsWith("RIFF")  ? "webp"
+                         : image.startsWith("GIF8")  ? "gif"
+                         : image.startsWith("BM")    ? "bmp"
+                                                     : "jpg";
+    return QStringLiteral("%1/%2.%3").arg(kCoversFolder, hash.toHex(), QLatin1StringView(ending));
+}
+
 Result<> saveDocument(CatalogueService& catalogue, DocumentPart* part, const Session& session,
-                      const std::unordered_map<SongKey, QString>& paths,
+                      const DocumentPaths& paths,
                       const std::function<Result<>(QByteArrayView)>& out) {
     DocumentWriter writer(out);
     writer.field(QStringLiteral("format"), kFormat);

@@ -78,8 +78,8 @@ Result<> NewFile::write(QByteArrayView bytes) {
     return {};
 }
 
-Result<> NewFile::finish(There there) {
-    if (::fdatasync(m_descriptor) != 0)
+Result<> NewFile::finish(There there, bool durable) {
+    if (durable && ::fdatasync(m_descriptor) != 0)
         return failure(errno);
     const int closed = ::close(std::exchange(m_descriptor, -1));
     int error = closed == 0 ? 0 : errno;

@@ -25,7 +25,8 @@ class NewFile {
 
     [[nodiscard]] Result<> write(QByteArrayView bytes);
     enum class There : std::uint8_t { Stays, IsReplaced };
-    [[nodiscard]] Result<> finish(There there = There::Stays);
+    /// `durable`: waits for the disk first.
+    [[nodiscard]] Result<> finish(There there = There::Stays, bool durable = true);
 
  private:
     NewFile(std::filesystem::path path, std::filesystem::path part, int descriptor);

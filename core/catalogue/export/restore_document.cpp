@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -20,11 +22,13 @@ constexpr std::size_t kBatch = 500;
 
 class Restoring {
  public:
-    Restoring(CatalogueService& catalogue, const Session& session, const QJsonObject& document)
-        : m_catalogue(catalogue), m_session(session), m_document(document) {}
+    Restoring(CatalogueService& catalogue, const Session& session, const QJsonObject& document,
+              const std::filesystem::path& folder)
+        : m_catalogue(catalogue), m_session(session), m_document(document), m_folder(folder) {}
 
     Result<> findSongs(const std::map<QString, SongId>& imported);
     Result<> editFields();
+    Result<> setCovers();
     Result<> mergeStats();
     Result<> makePlaylists();
     [[nodiscard]] std::optional<SongId> songNamed(const QString& name) const {
@@ -54,6 +58,8 @@ class Restoring {
     CatalogueService& m_catalogue;
     const Session& m_session;
     const QJsonObject& m_document;
+    const std::filesystem::path& m_folder;
+    std::map<QString, std::vector<SongKey>> m_covers;  ///< songs that are to get this one
     QJsonArray m_songs;
     std::unordered_map<QString, Found> m_byName;  ///< by the content that the document says
     std::vector<Found> m_found;
@@ -111,7 +117,12 @@ Result<> Restoring::editFields() {
         const auto song = m_catalogue.details(m_session, found.id);
         if (!song)
             return fail(song.error());
-        const SongFields fields = fieldsFromJson(entryOf(found));
+        const QJsonObject entry = entryOf(found);
+        const auto cover = entry.value(QStringLiteral("cover"));
+        const QString now = song->artwork ? song->artwork->toHex() : QString();
+        if (cover.isString() && QFileInfo(cover.toString()).completeBaseName() != now)
+            m_covers[cover.toString()].push_back(found.key);
+        const SongFields fields = fieldsFromJson(entry);
         SongChanges::SongEdit edit;
         edit.edit = FieldEdit::all(fields);
         if (fields != song->fields && checkedEdit(edit.edit))
@@ -124,6 +135,29 @@ Result<> Restoring::editFields() {
     if (!edited)
         return fail(edited.error());
     report.edited = *edited;
+    return {};
+}
+
+Result<> Restoring::setCovers() {
+    constexpr qint64 kMostBytes = 16 << 20;
+    for (const auto& [path, songs] : m_covers) {
+        QByteArray image;
+        if (!path.isEmpty()) {
+            // In its folder, whatever else the path says.
+            const auto place =
+                m_folder / kCoversFolder.toStdString() / QFileInfo(path).fileName().toStdString();
+            QFile file(QFile::decodeName(place.c_str()));
+            if (!file.open(QIODevice::ReadOnly) || file.size() > kMostBytes)
+                continue;
+            image = file.readAll();
+        }
+        const auto set = m_catalogue.changes().setArtwork(m_session, songs, image);
+        if (!set && set.error().code == ErrorCode::InvalidInput)
+            continue;  // no image
+        if (!set)
+            return fail(set.error());
+        report.covers += *set;
+    }
     return {};
 }
 
@@ -261,11 +295,14 @@ Result<> Restoring::nameInRules() {
 
 Result<RestoreReport> restoreDocument(CatalogueService& catalogue, DocumentPart* part,
                                       const Session& session, const QJsonObject& document,
+                                      const std::filesystem::path& folder,
                                       const std::map<QString, SongId>& songs) {
-    Restoring restoring(catalogue, session, document);
+    Restoring restoring(catalogue, session, document, folder);
     auto done = restoring.findSongs(songs);
     if (done)
         done = restoring.editFields();
+    if (done)
+        done = restoring.setCovers();
     if (done)
         done = restoring.mergeStats();
     if (done)

@@ -22,7 +22,8 @@ class Restorer::Impl {
             cancelled = cancelled || report.cancelled;
             // Queued: what was started while a run ended begins another one first.
             if (importing)
-                QMetaObject::invokeMethod(&self, [this] { importEnded(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    &self, [this] { importEnded(); }, Qt::QueuedConnection);
         });
     }
 
@@ -83,10 +84,12 @@ class Restorer::Impl {
         importing = false;
         if (cancelled)
             return end(fail(ErrorCode::Cancelled));
-        work([this, session = job->session, read = std::exchange(document, {}),
-              imported = std::exchange(
-                  songs, {})] { return restoreDocument(catalogue, part, session, read, imported); },
-             [this](const Result<RestoreReport>& report) { end(report); });
+        work(
+            [this, session = job->session, folder = job->folder, read = std::exchange(document, {}),
+             imported = std::exchange(songs, {})] {
+                return restoreDocument(catalogue, part, session, read, folder, imported);
+            },
+            [this](const Result<RestoreReport>& report) { end(report); });
     }
 
     void end(const Result<RestoreReport>& report) {
