@@ -4,6 +4,8 @@
 #include <QtTest>
 #include <map>
 
+#include "core/catalogue/export/tagged_copy.h"
+#include "core/catalogue/tag_reader.h"
 #include "tests/catalogue/importing.h"
 #include "tests/support/id3.h"
 
@@ -300,6 +302,44 @@ class TestNasty : public QObject {
                                                            {Western, 1},
                                                            {Utf8, 1}};
         QCOMPARE(songs, expected);
+    }
+
+    /// Out with what the library says, unchanged and changed, and each reads so again.
+    void file_comesOutWithItsTags_data() {
+        QTest::addColumn<bool>("changed");
+        QTest::newRow("as they are") << false;
+        QTest::newRow("all changed") << true;
+    }
+    void file_comesOutWithItsTags() {
+        QFETCH(bool, changed);
+        QVERIFY(m_songs.size() > 30);
+        for (const auto& [name, song] : m_songs) {
+            auto media = m_store.catalogue->audio(m_store.ada, song.id);
+            QVERIFY(media);
+            QByteArray bytes(static_cast<qsizetype>((*media)->size()), '\0');
+            QVERIFY((*media)->read(0, std::as_writable_bytes(std::span(bytes))));
+            SongFields fields = song.fields;
+            QByteArray artwork = pngImage(30, 30, 0x808080);
+            if (changed) {
+                for (QString SongFields::*field :
+                     {&SongFields::title, &SongFields::artist, &SongFields::albumArtist,
+                      &SongFields::album, &SongFields::genre, &SongFields::composer,
+                      &SongFields::comment, &SongFields::lyrics})
+                    fields.*field = QStringLiteral("Новое") + fields.*field;
+                fields.year = 2001;
+                fields.track = 11;
+                fields.disc = 3;
+            } else if (song.artwork) {
+                artwork = *m_store.catalogue->artwork(m_store.ada, *song.artwork);
+            } else {
+                artwork.clear();
+            }
+            const auto copy = taggedCopy(bytes, fields, artwork);
+            QVERIFY2(copy, qPrintable(name));
+            const Tags tags = readTags(*copy, song.fileName);
+            QVERIFY2(tags.fields == fields, qPrintable(name));
+            QVERIFY2(tags.artwork == artwork, qPrintable(name));
+        }
     }
 
     void nothingIsWrong() { QCOMPARE(m_store.faults(), std::vector<QString>{}); }

@@ -121,11 +121,14 @@ class ExportChip::Impl {
             return;
         }
         m_title->setText(report.cancelled ? tr("Stopped") : tr("Exported"));
-        m_songs->setText(report.cancelled ? tr("%1 are there.").arg(words::songs(report.written))
-                                          : export_words::summary(report));
+        m_songs->setText(words::songs(report.written));
+        if (report.alreadyThere > 0)
+            m_songs->setText(
+                tr("%1, %2 there before").arg(m_songs->text(), words::number(report.alreadyThere)));
         m_close->setEnabled(true);
         m_close->setWords(tr("Close"));
         tell();
+        m_chip.setToolTip(export_words::summary(report));
         m_away.start();
     }
 
@@ -199,9 +202,9 @@ void showExportReport(const ExportReport& report, QWidget* window) {
         }
         lines << export_words::failureLine(failure);
     }
-    if (lines.size() == 1)
+    if (!report.stoppedBy && !lines.isEmpty())
         box->setInformativeText(lines.front());
-    else if (!lines.isEmpty())
+    if (lines.size() > 1)
         box->setDetailedText(lines.join(u'\n'));
     box->setStandardButtons(QMessageBox::Close);
     box->open();

@@ -86,7 +86,10 @@ QString wrongPattern(const Error& error) {
 
 QString summary(const ExportReport& report) {
     QStringList parts;
-    parts << tr("%1 exported to %2.").arg(words::songs(report.written), nameOf(report.folder));
+    parts << (report.written == 0 && report.alreadyThere == 0
+                  ? tr("No song was exported to %1.").arg(nameOf(report.folder))
+                  : tr("%1 exported to %2.")
+                        .arg(words::songs(report.written), nameOf(report.folder)));
     if (report.alreadyThere > 0)
         parts << counted(report.alreadyThere, "%1 was there already.", "%1 were there already.");
     if (report.playlists > 0)

@@ -57,8 +57,7 @@ Result<NewFile> NewFile::create(const fs::path& path) {
     fs::create_directories(path.parent_path(), code);
     if (code)
         return failure(code.value());
-    fs::path part = path;
-    part += ".linnet-part";
+    fs::path part = path.parent_path() / ("." + path.filename().native() + ".linnet-part");
     const int descriptor = ::open(
         part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0666);
     if (descriptor < 0)

@@ -11,9 +11,9 @@
 namespace linnet::catalogue {
 
 /// A file that is there whole, on the disk, or not at all: it is written beside its place, under
-/// its name and ".linnet-part", and moved there by finish(). What a crash leaves of one is written
-/// over by the next of that name. Errors of all: DiskFull, AlreadyExists (finish()), Unreadable
-/// (the system refuses it; the detail is its reason).
+/// a name of its own that is hidden, and moved there by finish(). What a crash leaves of one is no
+/// music to an import, and is written over by the next of that name. Errors of all: DiskFull,
+/// AlreadyExists (finish()), Unreadable (the system refuses it; the detail is its reason).
 class NewFile {
  public:
     /// Makes the folders above it, too.
