@@ -48,6 +48,7 @@ class ExportChip::Impl {
         m_close =
             new IconButton(IconButton::Kind::Flat, QStringLiteral("cancelExportButton"), &chip);
         m_close->setIconName(QStringLiteral("close"));
+        m_close->setWords(tr("Stop exporting"));
         m_close->setFixedSize(24, 24);
         auto* head = new QHBoxLayout;
         head->setSpacing(4);

@@ -124,7 +124,7 @@ Result<std::vector<SongKey>> ExportRun::wantedSongs() {
         return songs;
     std::ranges::transform(*songs, songs->begin(), songOf);
     std::ranges::sort(*songs);
-    songs->erase(std::ranges::unique(*songs).begin(), songs->end());
+    songs->erase(std::unique(songs->begin(), songs->end()), songs->end());
     return songs;
 }
 
