@@ -16,8 +16,7 @@ using catalogue::SongKey;
 
 struct AlbumFacts {
     std::vector<SongKey> order;
-    std::optional<double> lufs;
-    std::optional<double> peakDb;
+    std::optional<playback::TogetherFacts> together;  ///< once all of it has been analysed
 };
 
 /// One recording of hours, or a folder of everything, is not an album that is worth the reading.
@@ -42,11 +41,8 @@ AlbumFacts factsOf(catalogue::CatalogueService& catalogue, playback::AnalysisSto
         if (song)
             audios.push_back(song->audio);
     }
-    const auto together = analysis.together(audios);
-    if (together && *together) {
-        facts.lufs = (*together)->integratedLufs;
-        facts.peakDb = (*together)->truePeakDbtp;
-    }
+    if (auto together = analysis.together(audios))
+        facts.together = *together;
     return facts;
 }
 
@@ -58,6 +54,7 @@ std::vector<playback::SongLoudness> SongLoudnessReader::read(const Session& sess
     const auto rows = m_catalogue.songs(session, songs);
     if (!rows)
         return all;
+    const auto tags = m_catalogue.taggedLoudness(session, songs);
     std::map<AlbumKey, AlbumFacts> albums;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const std::optional<Song>& song = (*rows)[i];
@@ -66,6 +63,9 @@ std::vector<playback::SongLoudness> SongLoudnessReader::read(const Session& sess
         if (const auto facts = m_analysis.facts(song->audio); facts && *facts) {
             all[i].songLufs = (*facts)->integratedLufs;
             all[i].songPeakDb = (*facts)->truePeakDbtp;
+        } else if (tags) {
+            all[i].songLufs = (*tags)[i].songLufs;
+            all[i].songPeakDb = (*tags)[i].songPeakDb;
         }
         if (!song->albumKey)
             continue;
@@ -79,8 +79,13 @@ std::vector<playback::SongLoudness> SongLoudnessReader::read(const Session& sess
         const auto& order = album->second.order;
         all[i].album = static_cast<std::int64_t>(*song->albumKey);
         all[i].place = std::find(order.begin(), order.end(), song->key) - order.begin();
-        all[i].albumLufs = album->second.lufs;
-        all[i].albumPeakDb = album->second.peakDb;
+        if (const auto& together = album->second.together) {
+            all[i].albumLufs = together->integratedLufs;
+            all[i].albumPeakDb = together->truePeakDbtp;
+        } else if (tags) {
+            all[i].albumLufs = (*tags)[i].albumLufs;
+            all[i].albumPeakDb = (*tags)[i].albumPeakDb;
+        }
     }
     return all;
 }

@@ -15,7 +15,8 @@ class CatalogueService;
 namespace linnet::app {
 
 /// What playback needs of a song's loudness: where it stands on its album is the catalogue's, how
-/// loud both are the analysis's. Blocks; for the decoder's thread.
+/// loud both are the analysis's, or until that is done their tags'. Blocks; for the decoder's
+/// thread.
 class SongLoudnessReader {
  public:
     /// Both borrowed.

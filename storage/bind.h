@@ -7,6 +7,7 @@
 #include <QByteArrayView>
 #include <QString>
 #include <chrono>
+#include <concepts>
 #include <optional>
 
 #include "storage/content_hash.h"
@@ -20,6 +21,11 @@ inline void bind(SQLite::Statement& statement, int index, const QString& text) {
 }
 
 inline void bind(SQLite::Statement& statement, int index, std::int64_t value) {
+    statement.bind(index, value);
+}
+
+template <std::same_as<double> Number>  // no whole numbers
+void bind(SQLite::Statement& statement, int index, Number value) {
     statement.bind(index, value);
 }
 
@@ -75,6 +81,12 @@ void bind(SQLite::Statement& statement, int index, const std::optional<T>& value
 [[nodiscard]] inline std::optional<int> maybeInt(const SQLite::Statement& statement, int column) {
     const SQLite::Column value = statement.getColumn(column);
     return value.isNull() ? std::nullopt : std::optional(value.getInt());
+}
+
+[[nodiscard]] inline std::optional<double> maybeDouble(const SQLite::Statement& statement,
+                                                       int column) {
+    const SQLite::Column value = statement.getColumn(column);
+    return value.isNull() ? std::nullopt : std::optional(value.getDouble());
 }
 
 [[nodiscard]] inline std::optional<ContentHash> maybeHash(const SQLite::Statement& statement,

@@ -12,6 +12,7 @@
 
 #include "app/mpris/mpris_metadata.h"
 #include "app/mpris/player_adaptor.h"
+#include "app/mpris/playlists_adaptor.h"
 #include "app/mpris/root_adaptor.h"
 #include "app/mpris/track_list_adaptor.h"
 #include "core/catalogue/catalogue_service.h"
@@ -32,6 +33,7 @@ const QString kObject = QStringLiteral("/org/mpris/MediaPlayer2");
 const QString kName = QStringLiteral("org.mpris.MediaPlayer2.linnet");
 const QString kPlayer = QStringLiteral("org.mpris.MediaPlayer2.Player");
 const QString kTrackList = QStringLiteral("org.mpris.MediaPlayer2.TrackList");
+const QString kPlaylists = QStringLiteral("org.mpris.MediaPlayer2.Playlists");
 
 // The numbers of RequestName in the D-Bus specification.
 constexpr uint kDoNotQueue = 4;
@@ -51,11 +53,16 @@ Mpris::Mpris(ui::MainWindow& window, ui::Context& context)
       m_context(context),
       m_art(context.catalogue),
       m_opener(window, context.importer),
-      m_tracks(window, context, m_opener) {
+      m_tracks(window, context, m_opener),
+      m_playlists(window, context) {
     qDBusRegisterMetaType<QList<QVariantMap>>();
+    qDBusRegisterMetaType<mpris::PlaylistItem>();
+    qDBusRegisterMetaType<mpris::PlaylistItems>();
+    qDBusRegisterMetaType<mpris::MaybePlaylist>();
     new RootAdaptor(*this);
     new PlayerAdaptor(*this);
     new TrackListAdaptor(*this);
+    new PlaylistsAdaptor(*this);
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &Mpris::announce);
@@ -104,6 +111,14 @@ void Mpris::follow() {
     connect(&m_tracks, &MprisTracks::canEditChanged, this, [this](bool canEdit) {
         sendChanged(kTrackList, {{QStringLiteral("CanEditTracks"), canEdit}}, {});
     });
+    connect(&m_playlists, &MprisPlaylists::countChanged, this, [this](uint count) {
+        sendChanged(kPlaylists, {{QStringLiteral("PlaylistCount"), count}}, {});
+    });
+    connect(&m_playlists, &MprisPlaylists::activeChanged, this,
+            [this](const mpris::MaybePlaylist& active) {
+                sendChanged(kPlaylists,
+                            {{QStringLiteral("ActivePlaylist"), QVariant::fromValue(active)}}, {});
+            });
 }
 
 void Mpris::start() {

@@ -14,6 +14,7 @@
 
 #include "app/mpris/art_file.h"
 #include "app/mpris/file_opener.h"
+#include "app/mpris/mpris_playlists.h"
 #include "app/mpris/mpris_state.h"
 #include "app/mpris/mpris_tracks.h"
 #include "app/mpris/position_watch.h"
@@ -48,6 +49,7 @@ class Mpris final : public QObject {
     [[nodiscard]] MprisState state() const;
 
     [[nodiscard]] MprisTracks& tracks() { return m_tracks; }
+    [[nodiscard]] MprisPlaylists& playlists() { return m_playlists; }
 
     void raise();
     void play();
@@ -93,6 +95,7 @@ class Mpris final : public QObject {
     ArtFile m_art;
     FileOpener m_opener;
     MprisTracks m_tracks;
+    MprisPlaylists m_playlists;
     PositionWatch m_watch;
     QTimer m_soon;
     std::optional<QDBusConnection> m_bus;

@@ -65,7 +65,8 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
         std::set<AlbumKey> albums;
         for (const SongAnalysed& event : m_underWay) {
             auto& song = connection.prepare(
-                "SELECT key, album_key, duration_ms, added_by FROM songs WHERE id = ?");
+                "SELECT key, album_key, duration_ms, added_by, loudness_lufs FROM songs "
+                "WHERE id = ?");
             bind(song, 1, event.song);
             if (!song.executeStep())
                 continue;
@@ -73,17 +74,20 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
             const bool inAlbum = !song.getColumn(1).isNull();
             const auto album = AlbumKey(number(song, 1));
             const auto addedBy = UserId::fromBytes(blob(song, 3)).value_or(UserId());
-            // Of what cannot be decoded the header's word is all there is.
+            // Of what cannot be decoded the word of header and tags is all there is.
             const std::int64_t before = number(song, 2);
-            const std::int64_t duration =
-                event.framesHash.isEmpty() ? before : event.duration.count();
+            const bool isDecoded = !event.framesHash.isEmpty();
+            const std::int64_t duration = isDecoded ? event.duration.count() : before;
+            const auto lufs = isDecoded ? event.integratedLufs : storage::maybeDouble(song, 4);
             song.reset();
             auto& update = connection.prepare(
-                "UPDATE songs SET duration_ms = ?, frames_hash = ? WHERE key = ?");
+                "UPDATE songs SET duration_ms = ?, frames_hash = ?, loudness_lufs = ? "
+                "WHERE key = ?");
             bind(update, 1, duration);
-            update.bind(2, event.framesHash.isEmpty() ? "" : event.framesHash.constData(),
+            update.bind(2, isDecoded ? event.framesHash.constData() : "",
                         static_cast<int>(event.framesHash.size()));
-            bind(update, 3, key);
+            bind(update, 3, lufs);
+            bind(update, 4, key);
             update.exec();
             if (duration == before)
                 continue;

@@ -19,8 +19,8 @@ class Database;
 namespace linnet::catalogue {
 
 /// Which songs still wait for their analysis, and what comes of it: at song.analysed a song gets
-/// its true length and the hash of its frames. Knows no session: it tells no titles, and whose song
-/// it is makes no difference. Publishes song.updated where a length was corrected.
+/// its true length, its loudness and the hash of its frames. Knows no session: it tells no titles,
+/// and whose song it is makes no difference. Publishes song.updated where a length was corrected.
 ///
 /// Thread-safe; the reading functions block and are not for the GUI thread.
 class AnalysedSongs final {

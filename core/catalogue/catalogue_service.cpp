@@ -326,9 +326,9 @@ Result<std::vector<CatalogueService::Added>> CatalogueService::Impl::insert(
                 song.albumKey = album->key;
                 touched.insert(album->key);
             }
-            table::insertSong(
-                connection, song,
-                {prepared.folder, prepared.tags.compilation, prepared.readAs, prepared.tags.sort});
+            table::insertSong(connection, song,
+                              {prepared.folder, prepared.tags.compilation, prepared.readAs,
+                               prepared.tags.sort, prepared.tags.loudness});
             added.push_back({song.id, false, album && album->isNew});
         }
         for (const auto& [index, albums] : neighbours.group(connection, touched))
@@ -422,6 +422,17 @@ Result<std::vector<std::uint32_t>> CatalogueService::artistNumbers(const Session
         for (const SongId& id : ids)
             numbers.push_back(table::artistNumber(connection, viewer, id));
         return numbers;
+    });
+}
+
+Result<std::vector<TaggedLoudness>> CatalogueService::taggedLoudness(const Session& session,
+                                                                     std::span<const SongId> ids) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<TaggedLoudness> all;
+        all.reserve(ids.size());
+        for (const SongId& id : ids)
+            all.push_back(table::taggedLoudness(connection, viewer, id));
+        return all;
     });
 }
 

@@ -11,6 +11,7 @@
 
 #include "core/catalogue/browse.h"
 #include "core/catalogue/song.h"
+#include "core/catalogue/tagged_loudness.h"
 #include "core/catalogue/text_encoding.h"
 #include "core/events/event_bus.h"
 #include "core/events/session.h"
@@ -112,6 +113,11 @@ class CatalogueService {
     /// the name is written with; 0: no artist, or not there.
     [[nodiscard]] Result<std::vector<std::uint32_t>> artistNumbers(const Session& session,
                                                                    std::span<const SongId> ids);
+
+    /// Parallel to `ids`: what the files' tags say, and nothing of those that are not there. Once
+    /// a song has been analysed its own loudness is the one that was measured.
+    [[nodiscard]] Result<std::vector<TaggedLoudness>> taggedLoudness(const Session& session,
+                                                                     std::span<const SongId> ids);
 
     /// In the order of `ids`, without those that are not there.
     [[nodiscard]] Result<std::vector<SongKey>> keys(const Session& session,

@@ -8,8 +8,9 @@
 /// would copy the sound as well. Never fails; a title may be missing.
 namespace linnet::catalogue {
 
-/// ID3v1, ID3v2.2 to 2.4, APEv2.
-[[nodiscard]] Tags readMpegTags(QByteArrayView bytes);
+/// ID3v1, ID3v2.2 to 2.4, APEv2; the song's loudness also from LAME's header. `begin`: where the
+/// sound may begin.
+[[nodiscard]] Tags readMpegTags(QByteArrayView bytes, qsizetype begin);
 /// Vorbis comments and pictures, else an ID3v2 tag before them. `begin`: where "fLaC" stands.
 [[nodiscard]] Tags readFlacTags(QByteArrayView bytes, qsizetype begin);
 /// Vorbis comments with pictures in them, from "OggS" on.

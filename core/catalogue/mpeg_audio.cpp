@@ -3,6 +3,7 @@
 #include "core/catalogue/mpeg_audio.h"
 
 #include <array>
+#include <cmath>
 #include <optional>
 
 #include "core/catalogue/audio_bytes.h"
@@ -99,7 +100,8 @@ qsizetype firstFrame(QByteArrayView bytes, qsizetype from) {
 struct LengthHeader {
     std::int64_t frames = 0;
     std::int64_t bytes = 0;
-    int trimmed = 0;  ///< samples of encoder delay and padding
+    int trimmed = 0;      ///< samples of encoder delay and padding
+    qsizetype lame = -1;  ///< where LAME's part begins, 24 bytes of it are there; -1: nowhere
 };
 
 /// A Xing, Info or VBRI header in the first frame.
@@ -123,6 +125,7 @@ std::optional<LengthHeader> lengthHeader(QByteArrayView bytes, qsizetype at,
         }
         field += (flags & 4 ? 100 : 0) + (flags & 8 ? 4 : 0);
         if (field + 25 <= bytes.size()) {  // LAME's part: delay and padding, 12 bits each
+            header.lame = field;
             const std::uint32_t gap = number32(bytes, field + 21) >> 8;
             header.trimmed = static_cast<int>((gap >> 12) + (gap & 0xfff));
         }
@@ -135,6 +138,16 @@ std::optional<LengthHeader> lengthHeader(QByteArrayView bytes, qsizetype at,
         return header;
     }
     return std::nullopt;
+}
+
+/// A gain of 16 bits: what it is of (1: the song), who found it (0: nobody), sign, tenths of dB.
+std::optional<double> lameGainDb(int bits) {
+    const int kind = bits >> 13;
+    const int origin = bits >> 10 & 7;
+    if (kind != 1 || origin == 0)
+        return std::nullopt;
+    const double gain = (bits & 0x1ff) / 10.0;
+    return (bits & 0x200) != 0 ? -gain : gain;
 }
 
 struct Walk {
@@ -164,6 +177,27 @@ Walk walk(QByteArrayView bytes, qsizetype at, const FrameHeader& first) {
 }
 
 }  // namespace
+
+TaggedLoudness lameLoudness(QByteArrayView bytes) {
+    TaggedLoudness loudness;
+    const qsizetype at = firstFrame(bytes, 0);
+    const auto frame = frameAt(bytes, at);
+    const auto header = frame ? lengthHeader(bytes, at, *frame) : std::nullopt;
+    if (!header || header->lame < 0)
+        return loudness;
+    constexpr double kReferenceLufs = -18;  // 89 dB SPL
+    const auto gain = lameGainDb(static_cast<int>(bigEndian(bytes, header->lame + 15, 2)));
+    if (!gain)
+        return loudness;
+    loudness.songLufs = kReferenceLufs - *gain;
+    // A fixed point number; early versions wrote a floating one, which reads as far too much.
+    constexpr double kFullScale = 1 << 23;
+    constexpr double kMost = 16;
+    const double peak = number32(bytes, header->lame + 11) / kFullScale;
+    if (peak > 0 && peak <= kMost)
+        loudness.songPeakDb = 20 * std::log10(peak);
+    return loudness;
+}
 
 Result<AudioProperties> inspectMpegAudio(QByteArrayView bytes) {
     const qsizetype at = firstFrame(bytes, 0);

@@ -12,6 +12,7 @@
 
 #include "core/catalogue/audio_bytes.h"
 #include "core/catalogue/container_tags.h"
+#include "core/catalogue/mpeg_audio.h"
 #include "core/catalogue/tag_fields.h"
 
 namespace linnet::catalogue {
@@ -81,7 +82,7 @@ void dropEmptyFrames(TagLib::ByteVector& parts) {
 
 }  // namespace
 
-Tags readMpegTags(QByteArrayView bytes) {
+Tags readMpegTags(QByteArrayView bytes, qsizetype begin) {
     Tags tags;
     TagLib::ByteVector parts = tagParts(bytes);
     dropEmptyFrames(parts);
@@ -98,6 +99,12 @@ Tags readMpegTags(QByteArrayView bytes) {
             if (!map.contains(key))
                 map.insert(key, values);
     tags = tagsOf(*file.tag(), map);  // tag(): the first that has the field
+    if (!tags.loudness.songLufs) {
+        const TaggedLoudness lame = lameLoudness(bytes.sliced(begin));
+        tags.loudness.songLufs = lame.songLufs;
+        if (!tags.loudness.songPeakDb)
+            tags.loudness.songPeakDb = lame.songPeakDb;
+    }
     if (file.hasID3v2Tag())
         tags.kinds << QStringLiteral("ID3v2.%1").arg(file.ID3v2Tag()->header()->majorVersion());
     if (file.hasAPETag())

@@ -165,8 +165,9 @@ SongKey insertSong(Connection& connection, const Song& song, const SongOrigin& o
         "album_artist_folded, composer_folded, title_joined, artist_joined, album_joined, "
         "id, owner, added_by, added_at, album_key, duration_ms, bytes, bitrate_kbps, sample_rate, "
         "channels, audio_hash, artwork_hash, file_name, folder, compilation, text_encoding, "
-        "title_sort, artist_sort, album_sort, key) VALUES "
-        "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "title_sort, artist_sort, album_sort, loudness_lufs, tag_peak_db, tag_album_lufs, "
+        "tag_album_peak_db, key) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+        "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     bindFields(statement, 1, song.fields);
     int index = kBoundFields + 1;
     bind(statement, index++, song.id);
@@ -189,8 +190,13 @@ SongKey insertSong(Connection& connection, const Song& song, const SongOrigin& o
     statement.bind(index++, origin.compilation ? 1 : 0);
     statement.bind(index++, origin.readAs ? static_cast<int>(*origin.readAs) : 0);
     bindSort(statement, index, song.fields, origin.sort);
+    index += 3;
+    const TaggedLoudness& loudness = origin.loudness;
+    for (const auto* value :
+         {&loudness.songLufs, &loudness.songPeakDb, &loudness.albumLufs, &loudness.albumPeakDb})
+        bind(statement, index++, *value);
     if (song.key != SongKey())
-        bind(statement, index + 3, static_cast<std::int64_t>(song.key));
+        bind(statement, index, static_cast<std::int64_t>(song.key));
     statement.exec();
     return SongKey(connection.raw().getLastInsertRowid());
 }
@@ -349,6 +355,21 @@ std::uint32_t artistNumber(Connection& connection, const UserId& viewer, const S
     }
     statement.reset();
     return number;
+}
+
+TaggedLoudness taggedLoudness(Connection& connection, const UserId& viewer, const SongId& song) {
+    auto& statement = connection.prepare(
+        "SELECT loudness_lufs, tag_peak_db, tag_album_lufs, tag_album_peak_db FROM songs "
+        "WHERE id = ?2 AND " LINNET_VISIBLE);
+    bind(statement, 1, viewer);
+    bind(statement, 2, song);
+    TaggedLoudness loudness;
+    if (!statement.executeStep())
+        return loudness;
+    loudness = {storage::maybeDouble(statement, 0), storage::maybeDouble(statement, 1),
+                storage::maybeDouble(statement, 2), storage::maybeDouble(statement, 3)};
+    statement.reset();
+    return loudness;
 }
 
 std::optional<SongId> songByAudio(Connection& connection, const UserId& viewer,

@@ -21,6 +21,7 @@ struct SongOrigin {
     bool compilation = false;
     std::optional<TextEncoding> readAs;
     SortNames sort;
+    TaggedLoudness loudness;
 };
 
 /// The column album_artist_folded: nothing where the album artist is the artist.
@@ -64,6 +65,9 @@ void setVisibility(storage::Connection& connection, const std::string& keys, con
 /// As CatalogueService::artistNumbers().
 [[nodiscard]] std::uint32_t artistNumber(storage::Connection& connection, const UserId& viewer,
                                          const SongId& song);
+/// As CatalogueService::taggedLoudness().
+[[nodiscard]] TaggedLoudness taggedLoudness(storage::Connection& connection, const UserId& viewer,
+                                            const SongId& song);
 /// The song with these bytes.
 [[nodiscard]] std::optional<SongId> songByAudio(storage::Connection& connection,
                                                 const UserId& viewer,

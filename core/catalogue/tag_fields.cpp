@@ -72,6 +72,22 @@ QString commentOf(const TagLib::Tag& any, const TagLib::PropertyMap& map) {
     return textOf(any.comment());
 }
 
+TaggedLoudness loudnessOf(const TagLib::PropertyMap& map) {
+    constexpr double kReplayGainLufs = -18;
+    constexpr double kR128Lufs = -23;
+    const auto lufs = [&](const char* r128, const char* replayGain) -> std::optional<double> {
+        if (const auto gain = r128GainDbOf(first(map, {r128})))
+            return kR128Lufs - *gain;
+        if (const auto gain = gainDbOf(first(map, {replayGain})))
+            return kReplayGainLufs - *gain;
+        return std::nullopt;
+    };
+    return {lufs("R128_TRACK_GAIN", "REPLAYGAIN_TRACK_GAIN"),
+            peakDbOf(first(map, {"REPLAYGAIN_TRACK_PEAK"})),
+            lufs("R128_ALBUM_GAIN", "REPLAYGAIN_ALBUM_GAIN"),
+            peakDbOf(first(map, {"REPLAYGAIN_ALBUM_PEAK"}))};
+}
+
 bool says(const QString& value) {
     return !value.isEmpty() && value != QLatin1String("0") &&
            value.compare(QLatin1String("false"), Qt::CaseInsensitive) != 0;
@@ -152,6 +168,7 @@ Tags tagsOf(const TagLib::Tag& any, const TagLib::PropertyMap& map) {
     fields.disc = discNumberOf(first(map, {"DISCNUMBER", "DISC"}));
     tags.sort = {first(map, {"TITLESORT"}), first(map, {"ARTISTSORT"}), first(map, {"ALBUMSORT"}),
                  first(map, {"ALBUMARTISTSORT"})};
+    tags.loudness = loudnessOf(map);
     tags.compilation = says(first(map, {"COMPILATION", "ITUNESCOMPILATION"}));
     return tags;
 }

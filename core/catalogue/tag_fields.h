@@ -25,9 +25,9 @@ class Picture;
 /// From what TagLib reads to what a song has; the same for every format.
 namespace linnet::catalogue {
 
-/// The fields of `map`, sort names and the compilation's flag among them; what it has none of comes
-/// from the few that every tag gives. (The map is the concrete tag's: TagLib::Tag::properties() is
-/// not virtual and knows seven fields.)
+/// The fields of `map`, sort names, loudness and the compilation's flag among them; what it has
+/// none of comes from the few that every tag gives. (The map is the concrete tag's:
+/// TagLib::Tag::properties() is not virtual and knows seven fields.)
 [[nodiscard]] Tags tagsOf(const TagLib::Tag& any, const TagLib::PropertyMap& map);
 
 /// Without NULs and blanks around it.

@@ -29,7 +29,7 @@ Tags embeddedTags(QByteArrayView bytes) {
         case AudioFormat::Kind::Other:
             break;
     }
-    return readMpegTags(bytes);
+    return readMpegTags(bytes, format.begin);
 }
 
 void titleFromName(SongFields& fields, const QString& fileName) {

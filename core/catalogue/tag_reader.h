@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/catalogue/song.h"
+#include "core/catalogue/tagged_loudness.h"
 #include "core/catalogue/text_encoding.h"
 
 namespace linnet::catalogue {
@@ -25,8 +26,9 @@ struct Tags {
     SongFields fields;
     SortNames sort;
     bool compilation = false;  ///< TCMP, "part of a compilation"
-    QStringList kinds;         ///< of the tags there are: "ID3v2.3", "APEv2"
-    QByteArray artwork;        ///< an image file's bytes, empty where none is embedded
+    TaggedLoudness loudness;
+    QStringList kinds;   ///< of the tags there are: "ID3v2.3", "APEv2"
+    QByteArray artwork;  ///< an image file's bytes, empty where none is embedded
 };
 
 /// The tags of a file in memory, each kind by the format of its bytes (container_tags.h). Texts of

@@ -5,6 +5,9 @@
 #include <QRegularExpression>
 #include <algorithm>
 #include <array>
+#include <climits>
+#include <cmath>
+#include <cstdint>
 
 namespace linnet::catalogue {
 namespace {
@@ -101,6 +104,34 @@ std::optional<int> discNumberOf(const QString& value) {
     if (const auto match = worded.match(value); match.hasMatch())
         return discNumeral(match.captured(1));
     return numberOf(value, 999);
+}
+
+std::optional<double> gainDbOf(const QString& value) {
+    constexpr double kMostDb = 51;  // what a LAME header has room for
+    static const QRegularExpression form =
+        pattern(QStringLiteral("^\\s*([+-]?\\d{1,3}(?:[.,]\\d{1,12})?)\\s*(?:dB)?\\s*$"));
+    const auto match = form.match(value);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const double gain = match.captured(1).replace(QLatin1Char(','), QLatin1Char('.')).toDouble();
+    return std::abs(gain) <= kMostDb ? std::optional(gain) : std::nullopt;
+}
+
+std::optional<double> peakDbOf(const QString& value) {
+    constexpr double kMost = 16;  // some once wrote 32767 for full scale
+    static const QRegularExpression form =
+        pattern(QStringLiteral("^\\s*(\\d{1,3}(?:[.,]\\d{1,24})?)\\s*$"));
+    const auto match = form.match(value);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const double peak = match.captured(1).replace(QLatin1Char(','), QLatin1Char('.')).toDouble();
+    return peak > 0 && peak <= kMost ? std::optional(20 * std::log10(peak)) : std::nullopt;
+}
+
+std::optional<double> r128GainDbOf(const QString& value) {
+    static const QRegularExpression form(QStringLiteral("^\\s*[+-]?\\d{1,5}\\s*$"));
+    const int steps = form.match(value).hasMatch() ? value.trimmed().toInt() : INT_MAX;
+    return steps >= INT16_MIN && steps <= INT16_MAX ? std::optional(steps / 256.0) : std::nullopt;
 }
 
 DiscTitle withoutDisc(const QString& album) {

@@ -30,6 +30,14 @@ namespace linnet::catalogue {
 /// As numberOf(), also after a word for it: "CD 2", "Disc Two".
 [[nodiscard]] std::optional<int> discNumberOf(const QString& value);
 
+/// Gains and peaks of ReplayGain ("-6.54 dB", "+3,2"; "0.988553" of full scale, above 0) and of
+/// Opus
+/// ("-1632", in steps of 1/256 dB; RFC 7845, 5.2.1), in dB. Nothing where the text is anything else
+/// or beyond all measure.
+[[nodiscard]] std::optional<double> gainDbOf(const QString& value);
+[[nodiscard]] std::optional<double> peakDbOf(const QString& value);
+[[nodiscard]] std::optional<double> r128GainDbOf(const QString& value);
+
 /// An album's title without the disc at its end, and that disc: "Mellon Collie (CD 2)" is "Mellon
 /// Collie" and 2. A title that is nothing but a disc stays as it is.
 struct DiscTitle {

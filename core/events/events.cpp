@@ -68,6 +68,9 @@ QByteArray toJson(const Event& event) {
             if constexpr (requires { e.framesHash; })
                 payload.insert(QStringLiteral("frames_hash"),
                                QString::fromLatin1(e.framesHash.toHex()));
+            if constexpr (requires { e.integratedLufs; })
+                payload.insert(QStringLiteral("integrated_lufs"),
+                               e.integratedLufs ? QJsonValue(*e.integratedLufs) : QJsonValue());
             payload.insert(QStringLiteral("timestamp"), toIso8601(e.timestamp));
         },
         event);

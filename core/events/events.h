@@ -6,6 +6,7 @@
 #include <QMetaType>
 #include <QString>
 #include <chrono>
+#include <optional>
 #include <variant>
 
 #include "core/events/ids.h"
@@ -43,6 +44,7 @@ struct SongAnalysed {
     std::chrono::milliseconds duration{0};  ///< exact
     /// Equal for the same recording with other tags. Empty: the song cannot be decoded.
     QByteArray framesHash;
+    std::optional<double> integratedLufs;  ///< nothing of silence
     Timestamp timestamp;
 };
 struct PlaybackStarted {

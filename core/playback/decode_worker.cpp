@@ -59,6 +59,7 @@ void DecodeWorker::start(const Session& session, SongTurn song, std::chrono::mil
     m_generation = generation;
     m_next.reset();
     m_nextFailed = false;
+    m_isLast = false;
     m_song = song;
     m_songEnded = false;
     const int hzBefore = m_streamHz;
@@ -111,7 +112,7 @@ void DecodeWorker::start(const Session& session, SongTurn song, std::chrono::mil
     Q_EMIT begun(generation, song.turn, 0, position, duration, m_streamHz);
     m_pendingAt = *begins;
     m_framesWritten = static_cast<std::int64_t>(*begins / kChannels);
-    m_timer.start(kRefillMs, this);
+    refillIn(kRefillMs);
     // The rest of the ring is filled by an event of its own, after what else was asked for (the
     // song that follows, most of all).
     QMetaObject::invokeMethod(
@@ -140,6 +141,7 @@ void DecodeWorker::setNext(std::optional<SongTurn> next, std::uint64_t generatio
     if (next && next->turn == m_song.turn)
         return;  // it is already being decoded
     m_nextFailed = false;
+    m_isLast = !next;
     if (!next)
         m_next.reset();
     else if (!m_next || m_next->turn.turn != next->turn)
@@ -172,17 +174,43 @@ void DecodeWorker::timerEvent(QTimerEvent* event) {
 }
 
 bool DecodeWorker::crossfades() const {
+    if (m_crossfade.count() <= 0 || m_isLast)
+        return false;
     // A song that is repeated goes round as gapless as it was made.
-    return m_crossfade.count() > 0 && m_next && m_next->turn.song != m_song.song &&
-           !(m_next->loudness.before &&
-             dsp::goesOn(*m_next->loudness.before, m_next->loudness.song));
+    return !m_next || (m_next->turn.song != m_song.song &&
+                       !(m_next->loudness.before &&
+                         dsp::goesOn(*m_next->loudness.before, m_next->loudness.song)));
 }
 
 std::size_t DecodeWorker::heldBack() const {
-    if (m_songEnded || !crossfades())
+    if (!crossfades())
         return 0;
+    if (m_songEnded) {
+        // The first half is heard in any case, so that what follows can be named meanwhile.
+        const std::size_t keep =
+            std::min({framesOf(m_crossfade), framesOf(m_decoder->duration() / 2), pendingFrames()});
+        return msAhead(keep) > kLastMomentMs ? keep : 0;
+    }
     const auto near = static_cast<std::int64_t>(framesOf(m_crossfade + kMargin));
     return m_framesLeft < near ? framesOf(m_crossfade) : 0;
+}
+
+int DecodeWorker::msAhead(std::size_t keep) const {
+    const std::size_t frames = m_ring.readable() / kChannels + pendingFrames() - keep;
+    return static_cast<int>(frames * 1000 / static_cast<std::size_t>(m_streamHz));
+}
+
+void DecodeWorker::refillIn(int ms) {
+    if (m_timer.isActive() && m_timerMs == ms)
+        return;
+    m_timerMs = ms;
+    m_timer.start(ms, Qt::PreciseTimer, this);
+}
+
+void DecodeWorker::waitForNext() {
+    // At double speed the ring lasts half as long.
+    refillIn(
+        std::clamp((msAhead(pendingFrames()) - kLastMomentMs) / 2, kShortestWaitMs, kRefillMs));
 }
 
 bool DecodeWorker::flush(std::size_t keep) {
@@ -206,11 +234,12 @@ void DecodeWorker::fill() {
             continue;
         }
         if (!flush(heldBack())) {
+            refillIn(kRefillMs);
             lookAhead();
             return;
         }
         if (m_songEnded)
-            return finish();
+            return pendingFrames() > 0 ? waitForNext() : finish();
         const std::size_t before = m_pending.size();
         m_songEnded = !m_decoder->read(kBlockFrames, m_pending);
         m_framesLeft -= static_cast<std::int64_t>((m_pending.size() - before) / kChannels);
@@ -246,6 +275,7 @@ void DecodeWorker::lookAtLength() {
 }
 
 void DecodeWorker::finish() {
+    refillIn(kRefillMs);
     if (m_nextFailed)
         return;
     m_decoder->drain(m_pending);

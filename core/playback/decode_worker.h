@@ -48,6 +48,9 @@ class DecodeWorker final : public QObject {
  private:
     static constexpr std::size_t kBlockFrames = 4096;
     static constexpr int kRefillMs = 400;
+    /// What the ring still holds when a song no longer waits for the next one to be named.
+    static constexpr int kLastMomentMs = 100;
+    static constexpr int kShortestWaitMs = 10;
 
     /// A song and what is known of it.
     struct Planned {
@@ -69,7 +72,13 @@ class DecodeWorker final : public QObject {
     [[nodiscard]] std::size_t overlapWith(const SongDecoder& decoder) const;
     void mixIn(SongDecoder& decoder, std::size_t overlap);
     void finish();
+    /// Also while it is not known what follows.
     [[nodiscard]] bool crossfades() const;
+    /// For the next song to be named, with what heldBack() keeps of this one.
+    void waitForNext();
+    void refillIn(int ms);
+    /// Of what there is to hear without the last `keep` frames.
+    [[nodiscard]] int msAhead(std::size_t keep) const;
     [[nodiscard]] std::size_t framesOf(std::chrono::milliseconds time) const;
     [[nodiscard]] std::size_t pendingFrames() const;
     [[nodiscard]] Planned plan(const SongTurn& turn);
@@ -87,6 +96,7 @@ class DecodeWorker final : public QObject {
     std::chrono::milliseconds m_duration{0};  ///< of m_song, as it was told
     std::optional<Planned> m_next;
     bool m_nextFailed = false;  ///< another is going to be named, or none
+    bool m_isLast = false;      ///< nothing follows
     std::chrono::milliseconds m_crossfade{0};
     bool m_evensLoudness = false;
     std::int64_t m_framesLeft = 0;  ///< of m_song to decode, as far as its header is right
@@ -97,6 +107,7 @@ class DecodeWorker final : public QObject {
     std::size_t m_pendingAt = 0;
     std::vector<float> m_mixed;  ///< the beginning of a song that is mixed in
     QBasicTimer m_timer;
+    int m_timerMs = 0;
 };
 
 }  // namespace linnet::playback

@@ -76,7 +76,12 @@ CREATE TABLE songs (
     title_sort    TEXT,
     artist_sort   TEXT,
     album_sort    TEXT,
-    loudness_lufs REAL, -- integrated; NULL until it is measured
+    -- Integrated: by the file's tags until the analysis has measured it; NULL: neither.
+    loudness_lufs REAL,
+    -- What else the tags say of loudness, heard until then.
+    tag_peak_db       REAL,
+    tag_album_lufs    REAL,
+    tag_album_peak_db REAL,
     title_folded  TEXT NOT NULL,
     artist_folded TEXT NOT NULL,
     album_folded  TEXT NOT NULL,

@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "app/backend.h"
+#include "core/catalogue/playlists/playlist_service.h"
 #include "tests/support/audio_file.h"
 #include "tests/support/mp3.h"
 #include "tests/support/sessions.h"
@@ -76,6 +77,49 @@ class TestAppAnalysis : public QObject {
         QCOMPARE(waiting(), 2);
         m_backend->analysis->start();
         QTRY_COMPARE(waiting(), 0);
+    }
+
+    void loudness_isThatOfTheTagsUntilItIsMeasured() {
+        std::vector<SongId> songs;
+        for (const int number : {0, 1}) {  // of one album
+            Mp3Tags tags = songTags(number);
+            tags.more = {{QStringLiteral("REPLAYGAIN_TRACK_GAIN"), QStringLiteral("-7.25 dB")},
+                         {QStringLiteral("REPLAYGAIN_TRACK_PEAK"), QStringLiteral("0.5")},
+                         {QStringLiteral("REPLAYGAIN_ALBUM_GAIN"), QStringLiteral("2 dB")}};
+            songs.push_back(add(mp3(tags)));
+        }
+        auto loudness = m_backend->songs->loudness(m_session, songs);
+        QCOMPARE(*loudness[1].songLufs, -10.75);
+        QVERIFY(std::abs(*loudness[1].songPeakDb + 6.0206) < 1e-4);
+        QCOMPARE(*loudness[1].albumLufs, -20.0);
+        QVERIFY(!loudness[1].albumPeakDb);
+        QCOMPARE(loudness[1].place, 1);
+
+        m_backend->analysis->start();
+        QTRY_COMPARE(waiting(), 0);
+        loudness = m_backend->songs->loudness(m_session, songs);
+        // A sine of half the full scale on both sides: -6 dBFS as the standard counts.
+        QVERIFY(std::abs(*loudness[1].songLufs + 6.7) < 0.5);
+        QVERIFY(std::abs(*loudness[1].albumLufs - *loudness[1].songLufs) < 0.2);
+        QVERIFY(std::abs(*loudness[1].albumPeakDb + 6) < 1);
+    }
+
+    void loudness_isWhatSmartPlaylistsAskFor() {
+        add(mp3(songTags(1)));
+        Mp3Options quiet;
+        quiet.amplitude = 0.05;
+        const SongId wanted = add(mp3(songTags(2), quiet));
+        m_backend->analysis->start();
+        QTRY_COMPARE(waiting(), 0);
+        catalogue::SmartRules rules;
+        catalogue::Rule rule;
+        rule.field = catalogue::RuleField::Loudness;
+        rule.op = catalogue::RuleOp::Below;
+        rule.from = -16;
+        rules.root.rules.push_back(rule);
+        const auto found = m_backend->catalogue->playlists().matching(m_session, rules);
+        QVERIFY(found);
+        QCOMPARE(m_backend->catalogue->ids(m_session, *found).value(), std::vector{wanted});
     }
 
     void updated_isPublishedOnlyWhereTheLengthWasWrong() {

@@ -1,19 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDBusArgument>
-#include <QDBusConnection>
 #include <QDBusConnectionInterface>
-#include <QDBusMetaType>
-#include <QDBusPendingCall>
-#include <QDBusVariant>
 #include <QProcess>
-#include <QStandardPaths>
-#include <fstream>
 
-#include "app/mpris/mpris.h"
 #include "app/mpris/mpris_metadata.h"
-#include "tests/ui/live_services.h"
-#include "ui/shell/main_window.h"
+#include "tests/app/mpris_fixture.h"
 
 using namespace linnet;
 using namespace linnet::app;
@@ -22,29 +14,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A session bus of our own, on which nothing can be started.
-constexpr const char* kBus =
-    "<busconfig><type>session</type><listen>unix:path=%1/bus</listen><auth>EXTERNAL</auth>"
-    "<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
-    "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>";
-
-const QString kName = QStringLiteral("org.mpris.MediaPlayer2.linnet");
-const QString kObject = QStringLiteral("/org/mpris/MediaPlayer2");
-const QString kRoot = QStringLiteral("org.mpris.MediaPlayer2");
-const QString kPlayer = QStringLiteral("org.mpris.MediaPlayer2.Player");
 const QString kTrackList = QStringLiteral("org.mpris.MediaPlayer2.TrackList");
-const QString kProperties = QStringLiteral("org.freedesktop.DBus.Properties");
-
-constexpr int kPatienceMs = 10'000;
 constexpr qlonglong kSecond = 1'000'000;
-
-QString text(const char* latin1) {
-    return QString::fromLatin1(latin1);
-}
-
-QVariantMap mapOf(const QVariant& value) {
-    return qdbus_cast<QVariantMap>(value);
-}
 
 QDBusObjectPath trackOf(const QVariantMap& metadata) {
     return metadata.value(text("mpris:trackid")).value<QDBusObjectPath>();
@@ -54,7 +25,7 @@ QDBusObjectPath trackOf(const QVariantMap& metadata) {
 
 /// The real window and services on a private session bus, driven from a second connection to it as
 /// a desktop does.
-class TestMpris : public QObject {
+class TestMpris : public MprisFixture {
     Q_OBJECT
 
  public Q_SLOTS:
@@ -90,21 +61,8 @@ class TestMpris : public QObject {
 
  private Q_SLOTS:
     void initTestCase() {
-        if (QStandardPaths::findExecutable(text("dbus-daemon")).isEmpty())
+        if (!startBus())
             QSKIP("dbus-daemon is not installed");
-        qDBusRegisterMetaType<QList<QVariantMap>>();
-        QFile::setPermissions(m_home.path(),
-                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        qputenv("XDG_RUNTIME_DIR", m_home.path().toUtf8());
-        qputenv("HOME", m_home.path().toUtf8());
-        const QString config = m_home.filePath(text("bus.conf"));
-        std::ofstream(config.toStdString()) << text(kBus).arg(m_home.path()).toStdString();
-        m_daemon.start(text("dbus-daemon"), {text("--nofork"), text("--config-file=") + config});
-        QVERIFY(m_daemon.waitForStarted());
-        m_address = text("unix:path=") + m_home.filePath(text("bus"));
-        QTRY_VERIFY(QFile::exists(m_home.filePath(text("bus"))));
-        m_desk = QDBusConnection::connectToBus(m_address, text("desk"));
-        QVERIFY(m_desk->isConnected());
         QVERIFY(m_desk->connect({}, kObject, kProperties, text("PropertiesChanged"), this,
                                 SLOT(onChanged(QString, QVariantMap, QStringList))));
         QVERIFY(
@@ -118,34 +76,18 @@ class TestMpris : public QObject {
         QVERIFY(m_desk->connect({}, kObject, kTrackList, text("TrackMetadataChanged"), this,
                                 SLOT(onMetadata(QDBusObjectPath, QVariantMap))));
     }
-    void cleanupTestCase() {
-        m_desk.reset();
-        QDBusConnection::disconnectFromBus(text("desk"));
-        m_daemon.terminate();
-        m_daemon.waitForFinished(5'000);
-    }
+    void cleanupTestCase() { stopBus(); }
 
     void init() {
-        m_live = std::make_unique<LiveServices>();
-        m_window = std::make_unique<ui::MainWindow>(m_live->context);
-        m_window->show();
-        m_mpris = std::make_unique<Mpris>(*m_window, m_live->context);
-        m_mpris->publishOn(QDBusConnection::connectToBus(m_address, text("linnet")));
-        QTRY_COMPARE(m_mpris->name(), kName);
-        property(kRoot, "Identity");  // behind all that the test before has caused
-        QCoreApplication::processEvents();
+        openWindow();
         forget();
     }
     void cleanup() {
-        m_mpris.reset();
-        QDBusConnection::disconnectFromBus(text("linnet"));
-        m_window.reset();
-        m_live.reset();
-        m_name = kName;
+        closeWindow();
         QVERIFY(artFiles().isEmpty());
     }
 
-    void introspection_showsTheThreeInterfaces() {
+    void introspection_showsTheInterfaces() {
         const QString xml = call(text("org.freedesktop.DBus.Introspectable"), text("Introspect"))
                                 .arguments()
                                 .value(0)
@@ -154,6 +96,7 @@ class TestMpris : public QObject {
              {"<interface name=\"org.mpris.MediaPlayer2\">",
               "<interface name=\"org.mpris.MediaPlayer2.Player\">",
               "<interface name=\"org.mpris.MediaPlayer2.TrackList\">",
+              "<interface name=\"org.mpris.MediaPlayer2.Playlists\">",
               "<property name=\"Metadata\" type=\"a{sv}\" access=\"read\">",
               "<property name=\"Position\" type=\"x\" access=\"read\"",
               "<property name=\"Volume\" type=\"d\" access=\"readwrite\"",
@@ -661,37 +604,6 @@ class TestMpris : public QObject {
     }
 
  private:
-    /// The profile of the services, without a password being asked.
-    void enter() {
-        auth::Profile profile;
-        profile.id = m_live->session.user();
-        profile.displayName = text("Mira");
-        profile.email = text("mira@home.example");
-        m_window->enter({profile, m_live->session, "token"});
-    }
-    void enterAndPlay(int songs) {
-        enter();
-        const auto ids = m_live->add(songs, 20);
-        QVERIFY(m_live->playback->play(m_live->session, ids));
-    }
-
-    QDBusMessage call(const QString& interface, const QString& method,
-                      const QVariantList& arguments = {}) {
-        auto message = QDBusMessage::createMethodCall(m_name, kObject, interface, method);
-        message.setArguments(arguments);
-        // Answered by this very thread, so nothing may wait in it.
-        const QDBusPendingCall pending = m_desk->asyncCall(message);
-        if (!QTest::qWaitFor([&] { return pending.isFinished(); }, kPatienceMs))
-            qFatal("no answer to %s", qPrintable(method));
-        return pending.reply();
-    }
-    QVariant property(const QString& interface, const char* name) {
-        const auto reply = call(kProperties, text("Get"), {interface, text(name)});
-        return reply.arguments().value(0).value<QDBusVariant>().variant();
-    }
-    QVariantMap all(const QString& interface) {
-        return mapOf(call(kProperties, text("GetAll"), {interface}).arguments().value(0));
-    }
     QDBusMessage set(const char* name, const QVariant& value) {
         return call(kProperties, text("Set"),
                     {kPlayer, text(name), QVariant::fromValue(QDBusVariant(value))});
@@ -732,14 +644,6 @@ class TestMpris : public QObject {
             .trimmed();
     }
 
-    QTemporaryDir m_home;
-    QProcess m_daemon;
-    QString m_address;
-    QString m_name = kName;
-    std::optional<QDBusConnection> m_desk;
-    std::unique_ptr<LiveServices> m_live;
-    std::unique_ptr<ui::MainWindow> m_window;
-    std::unique_ptr<Mpris> m_mpris;
     QList<QVariantMap> m_changes;
     QVariantMap m_told;
     QList<qlonglong> m_seeked;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
+#include <cmath>
 
 #include "core/catalogue/lyrics.h"
 #include "core/catalogue/picture_choice.h"
@@ -11,6 +12,8 @@
 using namespace linnet::catalogue;
 using linnet::testing::pngImage;
 using std::chrono::milliseconds;
+
+Q_DECLARE_METATYPE(std::optional<double>)
 
 namespace {
 
@@ -272,6 +275,47 @@ class TestTagValues : public QObject {
         QVERIFY(!imageSize("https://example.org/cover.jpg"));
         QVERIFY(!imageSize(jpeg.first(12)));
         QVERIFY(!imageSize({}));
+    }
+
+    void gainsAndPeaks_data() {
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<std::optional<double>>("gainDb");
+        QTest::addColumn<std::optional<double>>("peakDb");
+        QTest::addColumn<std::optional<double>>("r128Db");
+        using Db = std::optional<double>;
+        const auto row = [](const char* value, Db gainDb, Db peakDb, Db r128Db) {
+            QTest::newRow(value) << QString::fromUtf8(value) << gainDb << peakDb << r128Db;
+        };
+        row("-6.54 dB", -6.54, {}, {});
+        row(" +3.2DB ", 3.2, {}, {});
+        row("-7,25 dB", -7.25, {}, {});
+        row("0.00 dB", 0.0, {}, {});
+        row("-64.5 dB", {}, {}, {});  // of silence
+        row("4", 4.0, 20 * std::log10(4.0), 4 / 256.0);
+        row("0.5", 0.5, 20 * std::log10(0.5), {});
+        row("1,000000", 1.0, 0.0, {});
+        row("0.000000", 0.0, {}, {});
+        row("32767", {}, {}, 32767 / 256.0);
+        row("-32768", {}, {}, -128.0);
+        row("32768", {}, {}, {});
+        row("-1632", {}, {}, -6.375);
+        row("99999999999", {}, {}, {});
+        row("nan", {}, {}, {});
+        row("-inf dB", {}, {}, {});
+        row("1e3", {}, {}, {});
+        row("--3 dB", {}, {}, {});
+        row("3 dB louder", {}, {}, {});
+        row("dB", {}, {}, {});
+        row("", {}, {}, {});
+    }
+    void gainsAndPeaks() {
+        QFETCH(QString, value);
+        QFETCH(std::optional<double>, gainDb);
+        QFETCH(std::optional<double>, peakDb);
+        QFETCH(std::optional<double>, r128Db);
+        QCOMPARE(gainDbOf(value), gainDb);
+        QCOMPARE(peakDbOf(value), peakDb);
+        QCOMPARE(r128GainDbOf(value), r128Db);
     }
 
     void pictures_data() {

@@ -134,7 +134,8 @@ class TestEvents : public QObject {
         row(SongAdded{song, user, kTime}, "song.added", true, false);
         row(SongUpdated{song, user, kTime}, "song.updated", true, false);
         row(SongRemoved{song, user, kTime}, "song.removed", true, false);
-        row(SongAnalysed{song, 1234ms, QByteArray(32, 'a'), kTime}, "song.analysed", true, false);
+        row(SongAnalysed{song, 1234ms, QByteArray(32, 'a'), -9.5, kTime}, "song.analysed", true,
+            false);
         row(PlaybackStarted{user, song, 1234ms, kTime}, "playback.started", true, true);
         row(PlaybackPaused{user, song, 1234ms, kTime}, "playback.paused", true, true);
         row(PlaybackStopped{user, song, 1234ms, kTime}, "playback.stopped", true, true);
@@ -166,7 +167,7 @@ class TestEvents : public QObject {
             event);
         const bool analysed = std::holds_alternative<SongAnalysed>(event);
         QCOMPARE(payload.size(), 1 + (user.isNull() ? 0 : 1) + (hasSong ? 1 : 0) +
-                                     (hasPosition ? 1 : 0) + (analysed ? 2 : 0));
+                                     (hasPosition ? 1 : 0) + (analysed ? 3 : 0));
         if (!user.isNull())
             QCOMPARE(payload.value(QStringLiteral("user_id")).toString(), user.toString());
         if (analysed) {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtEndian>
 #include <QtTest>
 #include <cmath>
 #include <numbers>
@@ -45,6 +46,22 @@ QByteArray song(AudioKind kind, int rate, int channels, double seconds) {
                 std::sin(2 * std::numbers::pi * (397 + 100 * c + 20 * time) * time)));
     }
     return audioFile(kind, samples, rate, channels);
+}
+
+/// The Ogg stream of an Opus file with another gain in its head (RFC 7845, 5.1), in 1/256 dB.
+QByteArray withOutputGain(QByteArray file, qint16 steps) {
+    const qsizetype head = file.indexOf("OpusHead");
+    qToLittleEndian(steps, file.data() + head + 16);
+    const qsizetype size = head + 19;  // the only packet of the first page
+    std::fill_n(file.begin() + 22, 4, '\0');
+    quint32 checksum = 0;
+    for (qsizetype i = 0; i < size; ++i) {
+        checksum ^= static_cast<quint32>(static_cast<quint8>(file[i])) << 24;
+        for (int bit = 0; bit < 8; ++bit)
+            checksum = checksum << 1 ^ ((checksum >> 31) != 0 ? 0x04c11db7U : 0U);
+    }
+    qToLittleEndian(checksum, file.data() + 22);
+    return file;
 }
 
 double worstDifference(std::span<const float> a, std::span<const float> b) {
@@ -259,6 +276,24 @@ class TestPlaybackFormats : public QObject {
             decoder->seek(200ms);
             std::ignore = decoder->read(1000, samples);
         }
+    }
+
+    /// R128's gains in the tags come on top of it, so it has to be in the sound already.
+    void opusOutputGain_isInTheSound() {
+        const QByteArray file = song(AudioKind::Opus, 48'000, 1, 1);
+        const auto plain = readAll(*openDecoder(file, 48'000));
+        const auto quieter = openDecoder(withOutputGain(file, -6 * 256), 48'000);
+        QVERIFY(quieter);
+        const auto samples = readAll(*quieter);
+        QCOMPARE(samples.size(), plain.size());
+        const auto power = [](const std::vector<float>& of) {
+            double sum = 0;
+            for (const float sample : of)
+                sum += static_cast<double>(sample) * static_cast<double>(sample);
+            return sum;
+        };
+        const double db = 10 * std::log10(power(samples) / power(plain));
+        QVERIFY2(std::abs(db + 6) < 0.01, qPrintable(QString::number(db)));
     }
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <cstdint>
 #include <filesystem>
@@ -22,10 +23,11 @@ struct Mp3Tags {
     QString composer;
     QString comment;
     QString lyrics;
-    QString date;        ///< as it is to stand in the tag: "1999", "1999-04-01", …
-    QString track;       ///< "1", "1/12"
-    QString disc;        ///< "1", "1/2"
-    QByteArray artwork;  ///< PNG or JPEG bytes, written as front cover (ID3v2 only)
+    QString date;                 ///< as it is to stand in the tag: "1999", "1999-04-01", …
+    QString track;                ///< "1", "1/12"
+    QString disc;                 ///< "1", "1/2"
+    QMap<QString, QString> more;  ///< by the names that TagLib has for all formats
+    QByteArray artwork;           ///< PNG or JPEG bytes, written as front cover (ID3v2 only)
 };
 
 /// A sine of `frequency` encoded as CBR MP3 with LAME's gapless header.

@@ -110,6 +110,8 @@ TagLib::PropertyMap propertiesOf(const Mp3Tags& tags) {
     set("DATE", tags.date);
     set("TRACKNUMBER", tags.track);
     set("DISCNUMBER", tags.disc);
+    for (auto it = tags.more.begin(); it != tags.more.end(); ++it)
+        set(it.key().toLatin1().constData(), it.value());
     return map;
 }
 

@@ -10,6 +10,10 @@
 #include <QTextBlock>
 #include <QToolButton>
 
+#include "app/catalogue_analysis_source.h"
+#include "core/catalogue/analysed_songs.h"
+#include "core/playback/analysis/analysis_service.h"
+#include "tests/support/mpeg_header.h"
 #include "tests/ui/live_services.h"
 #include "ui/player/icon_button.h"
 #include "ui/player/lyrics_panel.h"
@@ -30,6 +34,13 @@ class TestPlayerQueue : public QObject {
 
     void init() {
         m_live = std::make_unique<LiveServices>();
+        m_analysed = std::make_unique<catalogue::AnalysedSongs>(m_live->library->rows(),
+                                                                m_live->bus, m_live->clock);
+        m_source =
+            std::make_unique<app::CatalogueAnalysisSource>(*m_analysed, m_live->library->media());
+        m_analysis = std::make_unique<playback::AnalysisService>(m_live->library->rows(), *m_source,
+                                                                 m_live->bus, m_live->clock);
+        m_live->context.analysis = m_analysis.get();
         m_panel = std::make_unique<QueuePanel>(m_live->context, m_live->covers);
         m_panel->resize(320, 712);
         m_live->covers.setSession(m_live->session);
@@ -42,6 +53,10 @@ class TestPlayerQueue : public QObject {
     void cleanup() {
         m_tester.reset();
         m_panel.reset();
+        askPool().waitForDone();
+        m_analysis.reset();
+        m_source.reset();
+        m_analysed.reset();
         m_live.reset();
     }
 
@@ -288,7 +303,24 @@ class TestPlayerQueue : public QObject {
         QVERIFY(texts.contains(tags.title));
         QVERIFY(texts.contains(QStringLiteral("44.1 kHz")));
         QVERIFY(texts.contains(QStringLiteral("ID3v2.4")));
+        QVERIFY(texts.contains(
+            QStringLiteral("Exact: LAME’s header says where the song begins and ends.")));
         shoot(*m_panel, "info");
+    }
+
+    void info_saysWhereOnlyTheDecodersDelayIsKnown() {
+        const QByteArray bare = withoutHeader(lameMp3(unevenSound(1, 44'100, 2), 44'100, 2, false));
+        const auto added = m_live->catalogue->add(
+            m_live->session, {bare, QStringLiteral("bare.mp3"), catalogue::Visibility::Everyone});
+        QVERIFY(added);
+        play({added->song}, 0);
+        m_panel->setTab(QueuePanel::Tab::Info);
+        auto* info = part<SongFactsView>(*m_panel, "songInfo");
+        QTRY_VERIFY(std::ranges::any_of(info->findChildren<QLabel*>(), [](const QLabel* label) {
+            return label->text().contains(
+                QStringLiteral("Only the decoder’s own delay is cut off"));
+        }));
+        shoot(*m_panel, "info-bare");
     }
 
     void syncedLyrics_followTheSongAndSeek() {
@@ -354,6 +386,9 @@ class TestPlayerQueue : public QObject {
     }
 
     std::unique_ptr<LiveServices> m_live;
+    std::unique_ptr<catalogue::AnalysedSongs> m_analysed;
+    std::unique_ptr<app::CatalogueAnalysisSource> m_source;
+    std::unique_ptr<playback::AnalysisService> m_analysis;  ///< not started
     std::unique_ptr<QueuePanel> m_panel;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };

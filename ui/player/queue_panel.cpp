@@ -13,6 +13,7 @@
 
 #include "core/catalogue/catalogue_service.h"
 #include "core/catalogue/stored_tags.h"
+#include "core/playback/analysis/analysis_service.h"
 #include "core/playback/playback_service.h"
 #include "ui/ask.h"
 #include "ui/library/text_label.h"
@@ -270,7 +271,7 @@ class QueuePanel::Impl {
             return showDetails({}, tr("Nothing plays."));
         ask(
             &m_panel,
-            [catalogue = &m_context.catalogue, session = *m_session,
+            [catalogue = &m_context.catalogue, analysis = m_context.analysis, session = *m_session,
              song = *song]() -> Result<Details> {
                 auto row = catalogue->details(session, song);
                 if (!row)
@@ -279,7 +280,10 @@ class QueuePanel::Impl {
                 // A file that cannot be read any more plays no part here.
                 const auto stored = catalogue->storedTags(session, std::span(&song, 1));
                 if (stored && !stored->empty())
-                    details.tags = {stored->front().raw.kinds, stored->front().readAs};
+                    details.file = {stored->front().raw.kinds, stored->front().readAs, {}};
+                if (analysis != nullptr)
+                    if (const auto gapless = analysis->gaplessOf(details.song->audio))
+                        details.file.gapless = *gapless;
                 return details;
             },
             [this, asked = m_detailsAsked](const Result<Details>& details) {
@@ -294,12 +298,12 @@ class QueuePanel::Impl {
 
     struct Details {
         std::optional<catalogue::Song> song;
-        SongTagFacts tags;
+        SongFileFacts file;
     };
 
     void showDetails(const Details& details, const QString& otherwise) {
         const auto& song = details.song;
-        m_info->setSong(song, otherwise, details.tags);
+        m_info->setSong(song, otherwise, details.file);
         const QString lyrics = song ? song->fields.lyrics : QString();
         if (lyrics.isEmpty()) {
             m_lyrics->setNothing(

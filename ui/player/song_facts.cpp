@@ -37,9 +37,31 @@ QString channels(int count) {
     }
 }
 
+/// Where the song begins and ends, and how that is known.
+QString joins(playback::Gapless gapless) {
+    using playback::Gapless;
+    switch (gapless) {
+        case Gapless::Format:
+            return tr("Exact: the format itself says where the song begins and ends.");
+        case Gapless::LameHeader:
+            return tr("Exact: LAME’s header says where the song begins and ends.");
+        case Gapless::ITunes:
+            return tr("Exact: iTunes’ comment says where the song begins and ends.");
+        case Gapless::VbriHeader:
+            return tr(
+                "The header says where the song begins, but not where it ends: a short "
+                "silence can remain before the next song.");
+        case Gapless::DecoderDelay:
+            break;
+    }
+    return tr(
+        "The file does not say where the song begins and ends. Only the decoder’s own delay "
+        "is cut off: a short silence can remain before and after the song.");
+}
+
 }  // namespace
 
-std::vector<SongFact> songFacts(const catalogue::Song& song, const SongTagFacts& tags) {
+std::vector<SongFact> songFacts(const catalogue::Song& song, const SongFileFacts& file) {
     const auto& fields = song.fields;
     const double kilohertz = song.sampleRateHz / 1000.0;
     const std::vector<SongFact> all{
@@ -61,8 +83,9 @@ std::vector<SongFact> songFacts(const catalogue::Song& song, const SongTagFacts&
         {tr("Channels"), channels(song.channels)},
         {tr("File"), song.fileName},
         {tr("Size"), song.bytes > 0 ? import_words::size(song.bytes) : QString()},
-        {tr("Tags"), tags.kinds.join(QStringLiteral(", "))},
-        {tr("Read as"), tags.readAs ? words::encoding(*tags.readAs) : QString()},
+        {tr("Tags"), file.kinds.join(QStringLiteral(", "))},
+        {tr("Read as"), file.readAs ? words::encoding(*file.readAs) : QString()},
+        {tr("Gapless"), file.gapless ? joins(*file.gapless) : QString()},
         {tr("Added"), song.addedAt.time_since_epoch().count() > 0
                           ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(
                                                    song.addedAt.time_since_epoch().count()),
@@ -96,7 +119,7 @@ SongFactsView::SongFactsView(QWidget* parent) : QScrollArea(parent) {
 }
 
 void SongFactsView::setSong(const std::optional<catalogue::Song>& song, const QString& otherwise,
-                            const SongTagFacts& tags) {
+                            const SongFileFacts& file) {
     while (QLayoutItem* item = m_grid->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -112,7 +135,7 @@ void SongFactsView::setSong(const std::optional<catalogue::Song>& song, const QS
         return;
     }
     int row = 0;
-    for (const SongFact& fact : songFacts(*song, tags)) {
+    for (const SongFact& fact : songFacts(*song, file)) {
         auto* name = new TextLabel(TextSize::Small, QFont::Normal, &Palette::secondary, m_content);
         name->setText(fact.name);
         auto* value = new TextLabel(TextSize::Body, QFont::Normal, &Palette::text, m_content);

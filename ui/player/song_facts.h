@@ -9,6 +9,7 @@
 
 #include "core/catalogue/song.h"
 #include "core/catalogue/text_encoding.h"
+#include "core/playback/gapless.h"
 
 class QGridLayout;
 
@@ -19,15 +20,16 @@ struct SongFact {
     QString value;
 };
 
-/// What its file says about itself.
-struct SongTagFacts {
+/// What its file says about itself, as far as it can be read.
+struct SongFileFacts {
     QStringList kinds;                              ///< "ID3v2.3"
     std::optional<catalogue::TextEncoding> readAs;  ///< of texts that name no encoding
+    std::optional<playback::Gapless> gapless;
 };
 
 /// What is known of a song, in the order in which it is read; what is unknown is left out. Pure.
 [[nodiscard]] std::vector<SongFact> songFacts(const catalogue::Song& song,
-                                              const SongTagFacts& tags = {});
+                                              const SongFileFacts& file = {});
 
 /// The Info tab: the facts of one song as names and values that can be selected and copied.
 class SongFactsView final : public QScrollArea {
@@ -37,7 +39,7 @@ class SongFactsView final : public QScrollArea {
     explicit SongFactsView(QWidget* parent);
     /// Nothing: says `otherwise` instead.
     void setSong(const std::optional<catalogue::Song>& song, const QString& otherwise,
-                 const SongTagFacts& tags = {});
+                 const SongFileFacts& file = {});
 
  private:
     QWidget* m_content;

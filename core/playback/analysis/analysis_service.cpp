@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/playback/analysis/analysis_worker.h"
+#include "core/playback/sound_file.h"
 
 namespace linnet::playback {
 
@@ -54,6 +55,16 @@ Result<std::unique_ptr<SpectrumReader>> AnalysisService::openSpectrum(
     if (!bytes)
         return fail(std::move(bytes.error()));
     return SpectrumReader::open(std::move(*bytes));
+}
+
+Result<Gapless> AnalysisService::gaplessOf(const storage::ContentHash& audio) {
+    auto bytes = m_source.open(audio);
+    if (!bytes)
+        return fail(std::move(bytes.error()));
+    const auto file = openSoundFile(**bytes);
+    if (!file)
+        return fail(file.error());
+    return (*file)->gapless();
 }
 
 }  // namespace linnet::playback

@@ -12,6 +12,7 @@
 #include "core/playback/analysis/analysis_source.h"
 #include "core/playback/analysis/analysis_store.h"
 #include "core/playback/analysis/spectrum.h"
+#include "core/playback/gapless.h"
 
 namespace linnet::storage {
 class Database;
@@ -51,6 +52,8 @@ class AnalysisService final : public QObject {
     /// Damaged, Io, NoAudio, Unsupported.
     [[nodiscard]] Result<std::unique_ptr<SpectrumReader>> openSpectrum(
         const storage::ContentHash& audio);
+    /// Where it is known from at which sample that audio begins and ends. As openSpectrum().
+    [[nodiscard]] Result<Gapless> gaplessOf(const storage::ContentHash& audio);
 
  Q_SIGNALS:
     /// At most a few times a second, and at each change of its state.

@@ -19,18 +19,6 @@ namespace {
 
 constexpr std::size_t kForgetAtOnce = 500;
 
-std::optional<double> maybe(const SQLite::Statement& statement, int column) {
-    const SQLite::Column value = statement.getColumn(column);
-    return value.isNull() ? std::nullopt : std::optional(value.getDouble());
-}
-
-void bindMaybe(SQLite::Statement& statement, int index, const std::optional<double>& value) {
-    if (value)
-        statement.bind(index, *value);
-    else
-        statement.bind(index);
-}
-
 void bindBytes(SQLite::Statement& statement, int index, const QByteArray& bytes) {
     // A null pointer would bind NULL where no bytes are meant.
     statement.bind(index, bytes.isEmpty() ? static_cast<const void*>("") : bytes.constData(),
@@ -55,9 +43,9 @@ void insert(Connection& connection, const ContentHash& audio, const Analysis& an
         bind(statement, 2, failure);
     bind(statement, 3, facts.frames);
     statement.bind(4, facts.sampleRateHz);
-    bindMaybe(statement, 5, facts.integratedLufs);
+    storage::bind(statement, 5, facts.integratedLufs);
     statement.bind(6, facts.rangeLu);
-    bindMaybe(statement, 7, facts.truePeakDbtp);
+    storage::bind(statement, 7, facts.truePeakDbtp);
     bindBytes(statement, 8, facts.framesHash);
     bindBytes(statement, 9, analysis.momentary.toBytes());
     bindBytes(statement, 10, analysis.shortTerm.toBytes());
@@ -79,9 +67,9 @@ Result<std::optional<AudioFacts>> AnalysisStore::facts(const ContentHash& audio)
         AudioFacts facts;
         facts.frames = number(statement, 0);
         facts.sampleRateHz = static_cast<int>(number(statement, 1));
-        facts.integratedLufs = maybe(statement, 2);
+        facts.integratedLufs = storage::maybeDouble(statement, 2);
         facts.rangeLu = statement.getColumn(3).getDouble();
-        facts.truePeakDbtp = maybe(statement, 4);
+        facts.truePeakDbtp = storage::maybeDouble(statement, 4);
         facts.framesHash = blob(statement, 5).toByteArray();
         return facts;
     });
@@ -106,7 +94,7 @@ Result<std::optional<TogetherFacts>> AnalysisStore::together(std::span<const Con
             momentary += histogram(statement, 2);
             shortTerm += histogram(statement, 3);
             // An empty optional is less than any peak.
-            facts.truePeakDbtp = std::max(facts.truePeakDbtp, maybe(statement, 1));
+            facts.truePeakDbtp = std::max(facts.truePeakDbtp, storage::maybeDouble(statement, 1));
         }
         if (!any)
             return std::nullopt;

@@ -197,10 +197,11 @@ void AnalysisWorker::store() {
         const auto facts = m_store.facts(waiting.audio);
         if (!facts)
             continue;
-        SongAnalysed event{waiting.song, {}, {}, now};
+        SongAnalysed event{waiting.song, {}, {}, {}, now};
         if (*facts) {
             event.duration = milliseconds((*facts)->frames * 1000 / (*facts)->sampleRateHz);
             event.framesHash = (*facts)->framesHash;
+            event.integratedLufs = (*facts)->integratedLufs;
         }
         m_bus.publish(event);
     }
