@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemView>
+#include <QLabel>
+#include <QPushButton>
+
+#include "tests/ui/live_services.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/toast.h"
+
+using namespace linnet;
+using namespace linnet::testing;
+using namespace linnet::ui;
+namespace fs = std::filesystem;
+
+/// Adding music in the whole window over the real services: what is said of it, and the way back.
+class TestGuiImport : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void init() {
+        Theme::instance().apply(ThemeChoice::Dark);
+        m_live = std::make_unique<LiveServices>();
+        m_music = std::make_unique<QTemporaryDir>();
+        m_window = std::make_unique<MainWindow>(m_live->context);
+        m_window->resize(1280, 800);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        auth::Profile profile;
+        profile.id = m_live->session.user();
+        profile.displayName = QStringLiteral("Mira");
+        profile.email = QStringLiteral("mira@home.example");
+        m_window->enter({profile, m_live->session, "token"});
+    }
+    void cleanup() {
+        m_window.reset();
+        m_live.reset();
+    }
+
+    void report_undo_takesTheImportBack_andCtrlZBringsItAgain() {
+        m_live->add(2);
+        writeSongs(2, 5);
+        writeFile(music() / "broken.mp3", "no music");
+        m_window->addFiles({music()});
+        QTRY_VERIFY(m_window->findChild<QWidget*>(QStringLiteral("importReport")));
+        QTRY_COMPARE(songs()->model()->rowCount(), 7);
+        auto* report = part<QWidget>(*m_window, "importReport");
+        part<QPushButton>(*report, "undoImportButton")->click();
+        QTRY_COMPARE(part<QLabel>(*report, "importReportTitle")->text(),
+                     QStringLiteral("Import undone"));
+        QTRY_COMPARE(songs()->model()->rowCount(), 2);
+        QCOMPARE(m_live->catalogue->counts(m_live->session)->songs, std::int64_t{2});
+        part<QPushButton>(*report, "importDoneButton")->click();
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(songs()->model()->rowCount(), 7);
+        QTRY_COMPARE(part<Toast>(*m_window, "toast")->words(),
+                     QStringLiteral("Undone: the removal of 5 songs."));
+    }
+
+    void smallImportThatWentWell_hasItsReportAndUndoBehindAButton() {
+        writeSongs(0, 2);
+        m_window->addFiles({music()});
+        auto* show = part<QPushButton>(*m_window, "showImportReportButton");
+        QTRY_VERIFY(show->isVisible());
+        show->click();
+        auto* report = part<QWidget>(*m_window, "importReport");
+        part<QPushButton>(*report, "undoImportButton")->click();
+        QTRY_COMPARE(m_live->catalogue->counts(m_live->session)->songs, std::int64_t{0});
+    }
+
+ private:
+    [[nodiscard]] fs::path music() const { return m_music->path().toStdString(); }
+    void writeSongs(int first, int count) const {
+        for (int i = first; i < first + count; ++i)
+            writeFile(music() / (std::to_string(i) + ".mp3"), mp3(songTags(i)));
+    }
+    [[nodiscard]] QAbstractItemView* songs() const {
+        return part<QAbstractItemView>(*m_window, "songsTable");
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(m_window->windowHandle(), key, modifiers);
+    }
+
+    std::unique_ptr<LiveServices> m_live;
+    std::unique_ptr<QTemporaryDir> m_music;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestGuiImport)
+#include "tst_gui_import.moc"
