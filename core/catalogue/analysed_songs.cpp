@@ -61,7 +61,7 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
             const std::scoped_lock lock(m_mutex);
             m_underWay = std::exchange(m_events, {});
         }
-        m_corrected.clear();
+        m_changed.clear();
         std::set<AlbumKey> albums;
         for (const SongAnalysed& event : m_underWay) {
             auto& song = connection.prepare(
@@ -85,10 +85,12 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
                         static_cast<int>(event.framesHash.size()));
             bind(update, 3, key);
             update.exec();
-            if (duration == before)
-                continue;
-            m_corrected.emplace_back(event.song, addedBy);
-            if (inAlbum)
+            auto& again =
+                connection.prepare("SELECT 1 FROM duplicate_groups WHERE frames_hash = ?");
+            again.bind(1, event.framesHash.constData(), static_cast<int>(event.framesHash.size()));
+            if (duration != before || again.executeStep())
+                m_changed.emplace_back(event.song, addedBy);
+            if (duration != before && inAlbum)
                 albums.insert(album);
         }
         for (const AlbumKey album : albums)
@@ -98,7 +100,7 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
     /// On the writer's thread. Songs of a write that failed go on waiting and are told of again.
     void written(const Result<>& result) {
         if (result) {
-            for (const auto& [song, user] : m_corrected)
+            for (const auto& [song, user] : m_changed)
                 m_bus.publish(SongUpdated{song, user, m_clock.now()});
         }
         {
@@ -121,7 +123,7 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
     bool m_writing = false;
     // Of the writer's thread.
     std::vector<SongAnalysed> m_underWay;
-    std::vector<std::pair<SongId, UserId>> m_corrected;
+    std::vector<std::pair<SongId, UserId>> m_changed;
 };
 
 AnalysedSongs::AnalysedSongs(storage::Database& rows, EventBus& bus, const Clock& clock)
