@@ -200,6 +200,11 @@ class SettingsPage::Impl {
             auto* row = addRow(rows, tr("Background analysis"), control->words(), control);
             QObject::connect(control, &AnalysisControl::wordsChanged, row, &SettingRow::setHint);
         }
+        auto* duplicates = button("settingsDuplicates", tr("Show"));
+        duplicates->setAccessibleName(tr("Show duplicates"));
+        addRow(rows, tr("Duplicates"), tr("Songs that you have twice, side by side"), duplicates);
+        QObject::connect(duplicates, &QPushButton::clicked, &m_page,
+                         &SettingsPage::duplicatesRequested);
         QObject::connect(open, &QPushButton::clicked, &m_page, [this, folder] {
             if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
                 Q_EMIT m_page.messaged(

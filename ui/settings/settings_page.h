@@ -24,6 +24,7 @@ class SettingsPage final : public QWidget {
     void setCounts(const catalogue::LibraryCounts& counts);
 
  Q_SIGNALS:
+    void duplicatesRequested();
     void passwordRequested();
     void signOutRequested();
     void signOutEverywhereRequested();

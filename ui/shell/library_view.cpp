@@ -13,6 +13,7 @@
 #include "ui/importing/import_chip.h"
 #include "ui/importing/import_report_dialog.h"
 #include "ui/library/bin_counter.h"
+#include "ui/library/duplicates/duplicates_counter.h"
 #include "ui/library/words.h"
 #include "ui/player/player_bar.h"
 #include "ui/player/queue_panel.h"
@@ -109,6 +110,10 @@ class LibraryView::Impl {
         auto* bin = new BinCounter(m_context, m_session, &m_view);
         connect(bin, &BinCounter::counted, m_sidebar,
                 [this](const catalogue::BinCounts& counts) { m_sidebar->setBin(counts.songs); });
+        auto* duplicates = new DuplicatesCounter(m_context, m_session, &m_view);
+        connect(duplicates, &DuplicatesCounter::counted, m_sidebar, &Sidebar::setDuplicates);
+        connect(m_pages, &LibraryPages::duplicatesRequested, &m_view,
+                [this] { go({Place::Page::Duplicates}); });
         connect(m_pages, &LibraryPages::gone, &m_view, [this](const Place& place) {
             m_history.forget(place);
             showPlace();
@@ -194,7 +199,9 @@ class LibraryView::Impl {
         connect(m_pages, &LibraryPages::chooseFolderRequested, m_add, &AddMusic::chooseFolder);
         connect(m_chip, &ImportChip::reportWanted, &m_view,
                 [this](const ImportReportDialog::Report& report) {
-                    ImportReportDialog::open(m_context, m_session, report, &m_view);
+                    auto* dialog = ImportReportDialog::open(m_context, m_session, report, &m_view);
+                    connect(dialog, &ImportReportDialog::duplicatesRequested, &m_view,
+                            [this] { go({Place::Page::Duplicates}); });
                 });
     }
 
