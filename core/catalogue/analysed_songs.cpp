@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/catalogue/albums_table.h"
+#include "core/catalogue/duplicates/alike_songs.h"
 #include "storage/bind.h"
 #include "storage/database.h"
 
@@ -22,8 +23,13 @@ namespace {
 
 AnalysedSongs::Waiting row(const SQLite::Statement& statement) {
     return {SongKey(number(statement, 0)), SongId::fromBytes(blob(statement, 1)).value_or(SongId()),
-            storage::maybeHash(statement, 2).value_or(storage::ContentHash())};
+            storage::maybeHash(statement, 2).value_or(storage::ContentHash()),
+            number(statement, 3) != 0};
 }
+
+#define LINNET_WAITING                                                                  \
+    "SELECT key, id, audio_hash, EXISTS (SELECT 1 FROM songs o JOIN fingerprints f ON " \
+    "f.song_key = o.key WHERE o.audio_hash = s.audio_hash) FROM songs s "
 
 }  // namespace
 
@@ -88,7 +94,11 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
             auto& again =
                 connection.prepare("SELECT 1 FROM duplicate_groups WHERE frames_hash = ?");
             again.bind(1, event.framesHash.constData(), static_cast<int>(event.framesHash.size()));
-            if (duration != before || again.executeStep())
+            const bool same = again.executeStep();
+            again.reset();
+            const bool alike = !event.framesHash.isEmpty() &&
+                               table::takeFingerprint(connection, SongKey(key), event.fingerprint);
+            if (duration != before || same || alike)
                 m_changed.emplace_back(event.song, addedBy);
             if (duration != before && inAlbum)
                 albums.insert(album);
@@ -142,9 +152,9 @@ AnalysedSongs::~AnalysedSongs() = default;
 Result<std::vector<AnalysedSongs::Waiting>> AnalysedSongs::waiting(SongKey after,
                                                                    std::size_t limit) const {
     return m_rows.read([&](Connection& connection) {
-        auto& statement = connection.prepare(
-            "SELECT key, id, audio_hash FROM songs WHERE frames_hash IS NULL AND key > ? "
-            "ORDER BY key LIMIT ?");
+        auto& statement = connection.prepare(LINNET_WAITING
+                                             "WHERE frames_hash IS NULL AND key > ? "
+                                             "ORDER BY key LIMIT ?");
         bind(statement, 1, static_cast<std::int64_t>(after));
         bind(statement, 2, static_cast<std::int64_t>(limit));
         std::vector<Waiting> found;
@@ -156,8 +166,7 @@ Result<std::vector<AnalysedSongs::Waiting>> AnalysedSongs::waiting(SongKey after
 
 Result<std::optional<AnalysedSongs::Waiting>> AnalysedSongs::waiting(SongId song) const {
     return m_rows.read([&](Connection& connection) {
-        auto& statement = connection.prepare(
-            "SELECT key, id, audio_hash FROM songs WHERE id = ? AND frames_hash IS NULL");
+        auto& statement = connection.prepare(LINNET_WAITING "WHERE id = ? AND frames_hash IS NULL");
         bind(statement, 1, song);
         return statement.executeStep() ? std::optional(row(statement)) : std::nullopt;
     });

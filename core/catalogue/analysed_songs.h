@@ -36,6 +36,7 @@ class AnalysedSongs final {
         SongKey key{};
         SongId song;
         storage::ContentHash audio;
+        bool fingerprinted = false;  ///< what these bytes sound like is known
     };
     /// In the order of their keys, those behind `after`.
     [[nodiscard]] Result<std::vector<Waiting>> waiting(SongKey after, std::size_t limit) const;

@@ -44,6 +44,10 @@ struct SongAnalysed {
     /// Equal for the same recording with other tags. Empty: the song cannot be decoded.
     QByteArray framesHash;
     Timestamp timestamp;
+    /// Words of 32 bits (four bytes, the lowest first), eight for each second of the first two
+    /// minutes, that differ in few bits for another encoding of the same recording. Empty: not
+    /// known, or told before for these bytes. Only within the process.
+    QByteArray fingerprint = {};
 };
 struct PlaybackStarted {
     UserId user;

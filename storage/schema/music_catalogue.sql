@@ -487,7 +487,8 @@ CREATE TABLE change_media (
 ) WITHOUT ROWID;
 CREATE INDEX change_media_by_hash ON change_media (hash);
 
--- Songs that may be one. frames_hash: those that are the same recording, kept by triggers.
+-- Songs that may be one. frames_hash: those that are the same recording, kept by triggers; without,
+-- songs that sound alike (alike_songs).
 CREATE TABLE duplicate_groups (
     key         INTEGER PRIMARY KEY AUTOINCREMENT,
     frames_hash BLOB UNIQUE CHECK (length(frames_hash) = 32)
@@ -504,6 +505,29 @@ END;
 CREATE TRIGGER recording_left AFTER DELETE ON songs WHEN length(old.frames_hash) = 32 BEGIN
     DELETE FROM duplicate_groups WHERE frames_hash = old.frames_hash
         AND (SELECT count(*) FROM songs WHERE frames_hash = old.frames_hash) < 2;
+END;
+
+-- What a song sounds like, see core/catalogue/duplicates/fingerprint.h, and numbers by which those
+-- that sound like it are found.
+CREATE TABLE fingerprints (
+    song_key INTEGER PRIMARY KEY,
+    words    BLOB NOT NULL
+);
+CREATE TABLE fingerprint_parts (
+    part     INTEGER NOT NULL,
+    song_key INTEGER NOT NULL,
+    PRIMARY KEY (part, song_key)
+) WITHOUT ROWID;
+CREATE TABLE alike_songs (
+    song_key  INTEGER PRIMARY KEY,
+    group_key INTEGER NOT NULL REFERENCES duplicate_groups (key)
+);
+CREATE INDEX alike_songs_by_group ON alike_songs (group_key);
+-- A song that was deleted for good. Its parts lead to nothing from then on.
+CREATE TRIGGER fingerprint_forgotten AFTER DELETE ON binned_songs
+WHEN NOT EXISTS (SELECT 1 FROM songs WHERE key = old.key) BEGIN
+    DELETE FROM fingerprints WHERE song_key = old.key;
+    DELETE FROM alike_songs WHERE song_key = old.key;
 END;
 
 -- What a profile keeps although it has it twice; by audio, so that it holds when a song is removed
