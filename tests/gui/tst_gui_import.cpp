@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemView>
+#include <QAction>
+#include <QDialog>
 #include <QLabel>
 #include <QPushButton>
+#include <QTreeView>
 
 #include "tests/ui/live_services.h"
 #include "ui/shell/main_window.h"
@@ -69,7 +72,79 @@ class TestGuiImport : public QObject {
         QTRY_COMPARE(m_live->catalogue->counts(m_live->session)->songs, std::int64_t{0});
     }
 
+    void review_addsWhatIsTicked() {
+        m_live->preferences.setReviewed(true);
+        writeSongs(0, 14);
+        writeFile(music() / "untagged.mp3", untagged());
+        writeFile(music() / "broken.mp3", "no music");
+        m_live->add(1);  // as 0.mp3
+        m_window->addFiles({music()});
+        auto* dialog = part<QDialog>(*m_window, "previewDialog");
+        auto* add = part<QPushButton>(*dialog, "previewAdd");
+        QTRY_VERIFY(add->isEnabled());
+        QCOMPARE(add->text(), QStringLiteral("Add 14 songs"));
+        QCOMPARE(part<QLabel>(*dialog, "previewAbout")->text(),
+                 QStringLiteral("14 songs in 2 albums · 1 already here · 1 cannot be added · "
+                                "1 to look at"));
+        auto* tree = part<QTreeView>(*dialog, "previewTree");
+        QAbstractItemModelTester tester(tree->model(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        shoot(*dialog, "preview");
+        QStringList groups;
+        for (int row = 0; row < tree->model()->rowCount(); ++row)
+            groups << tree->model()->index(row, 0).data().toString();
+        QCOMPARE(groups, QStringList({QStringLiteral("Album 0 · 9 songs"),
+                                      QStringLiteral("Album 1 · 4 songs"),
+                                      QStringLiteral("Songs without an album · 1 song"),
+                                      QStringLiteral("Already in the library · 1 song"),
+                                      QStringLiteral("Cannot be added · 1 song")}));
+        // The first album as a whole by the keyboard, and one song of the next.
+        QTest::keyClick(tree, Qt::Key_Space);
+        QCOMPARE(add->text(), QStringLiteral("Add 5 songs"));
+        const QModelIndex second = tree->model()->index(1, 0);
+        tree->setCurrentIndex(tree->model()->index(2, 0, second));
+        QTest::keyClick(tree, Qt::Key_Space);
+        QCOMPARE(add->text(), QStringLiteral("Add 4 songs"));
+        QCOMPARE(second.data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+        QCOMPARE(m_live->catalogue->counts(m_live->session)->songs, std::int64_t{1});
+        add->click();
+        QTRY_COMPARE(m_live->catalogue->counts(m_live->session)->songs, std::int64_t{5});
+        QTRY_VERIFY(!m_live->importer.running());
+        QCOMPARE(m_live->catalogue->counts(m_live->session)->songs, std::int64_t{5});
+    }
+
+    void review_cancelled_addsNothing() {
+        m_live->preferences.setReviewed(true);
+        writeSongs(0, 200);
+        m_window->addFiles({music()});
+        part<QPushButton>(*m_window, "previewCancel")->click();
+        QTRY_VERIFY(!m_window->findChild<QDialog*>(QStringLiteral("previewDialog")));
+        askPool().waitForDone();
+        QCOMPARE(m_live->catalogue->counts(m_live->session)->songs, std::int64_t{0});
+        QVERIFY(!m_live->importer.running());
+    }
+
+    void review_isAskedFor_inTheMenuAndTheSettings() {
+        QVERIFY(!m_live->preferences.reviewed());
+        part<QPushButton>(*m_window, "addMusicButton")->click();
+        part<QAction>(*m_window, "menuReview")->trigger();
+        QVERIFY(m_live->preferences.reviewed());
+        part<QWidget>(*m_window, "addMusicMenu")->close();
+        part<QAbstractButton>(*m_window, "sidebarSettings")->click();
+        auto* toggle = part<QAbstractButton>(*m_window, "settingsReview");
+        QVERIFY(toggle->isChecked());
+        toggle->click();
+        QVERIFY(!m_live->preferences.reviewed());
+    }
+
  private:
+    static QByteArray untagged() {
+        Mp3Tags none;
+        none.kind = Mp3Tags::Kind::None;
+        Mp3Options options;
+        options.frequency = 777;
+        return mp3(none, options);
+    }
     [[nodiscard]] fs::path music() const { return m_music->path().toStdString(); }
     void writeSongs(int first, int count) const {
         for (int i = first; i < first + count; ++i)

@@ -100,7 +100,8 @@ struct Reference {
 Result<Analysis> analysed(const QByteArray& file) {
     ByteSong bytes(file);
     Chromaprint chromaprint;
-    return analyseAudio(bytes, [] { return true; }, chromaprint);
+    return analyseAudio(
+        bytes, [] { return true; }, chromaprint);
 }
 
 /// With what a careless program may have written into the Info header of the first frame.
@@ -132,7 +133,7 @@ class TestPlaybackAnalysis : public QObject {
         // What would fold back onto them.
         for (const double hertz : {8'500.0, 12'000.0, 19'500.0}) {
             Decimator decimator(44'100, 11'025);
-            QVERIFY(level(decimator.add(tone(1, 44'100, hertz, 0.5))) < 0.05F);
+            QVERIFY(level(decimator.add(tone(1, 44'100, hertz, 0.5))) < 0.1F);
         }
         const auto samples = music(0.5, 48'000, 3, 0.5);
         Decimator whole(48'000, 11'025);
@@ -364,7 +365,8 @@ class TestPlaybackAnalysis : public QObject {
         ByteSong damaged(mp3({}, options));
         damaged.damageFrom(150'000);
         Chromaprint chromaprint;
-        const auto found = analyseAudio(damaged, [] { return true; }, chromaprint);
+        const auto found = analyseAudio(
+            damaged, [] { return true; }, chromaprint);
         QVERIFY(!found);
         QCOMPARE(found.error().code, ErrorCode::Damaged);
     }
@@ -375,7 +377,8 @@ class TestPlaybackAnalysis : public QObject {
         ByteSong bytes(mp3({}, options));
         int asked = 0;
         Chromaprint chromaprint;
-        const auto found = analyseAudio(bytes, [&] { return ++asked < 3; }, chromaprint);
+        const auto found = analyseAudio(
+            bytes, [&] { return ++asked < 3; }, chromaprint);
         QVERIFY(!found);
         QCOMPARE(found.error().code, ErrorCode::Cancelled);
         QCOMPARE(asked, 3);

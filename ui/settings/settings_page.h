@@ -32,6 +32,7 @@ class SettingsPage final : public QWidget {
     void messaged(const QString& words);
 
  protected:
+    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
  private:

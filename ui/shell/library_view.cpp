@@ -12,6 +12,7 @@
 #include "core/playback/playback_service.h"
 #include "ui/importing/import_chip.h"
 #include "ui/importing/import_report_dialog.h"
+#include "ui/importing/preview_dialog.h"
 #include "ui/library/bin_counter.h"
 #include "ui/library/duplicates/duplicates_counter.h"
 #include "ui/library/words.h"
@@ -20,6 +21,7 @@
 #include "ui/playlists/playlist_actions.h"
 #include "ui/playlists/sidebar_playlists.h"
 #include "ui/settings/change_password_dialog.h"
+#include "ui/settings/preferences.h"
 #include "ui/shell/add_music.h"
 #include "ui/shell/keys_dialog.h"
 #include "ui/shell/library_pages.h"
@@ -55,7 +57,7 @@ class LibraryView::Impl {
           m_session(who.session),
           m_kept(window_state::view(context.preferences)),
           m_sidebar(new Sidebar(who.profile, &view)),
-          m_top(new TopBar(&view)),
+          m_top(new TopBar(context.preferences, &view)),
           m_playlists(new PlaylistActions(context, covers, &view, &view)),
           m_pages(new LibraryPages(context, covers, *m_playlists, who.profile, who.session, m_kept,
                                    &view)),
@@ -202,6 +204,15 @@ class LibraryView::Impl {
                     auto* dialog = ImportReportDialog::open(m_context, m_session, report, &m_view);
                     connect(dialog, &ImportReportDialog::duplicatesRequested, &m_view,
                             [this] { go({Place::Page::Duplicates}); });
+                });
+    }
+
+    /// What is ticked is added.
+    void review(std::vector<std::filesystem::path> music) {
+        auto* dialog = PreviewDialog::open(m_context, m_session, std::move(music), &m_view);
+        connect(dialog, &PreviewDialog::chosen, &m_view,
+                [this](const std::vector<std::filesystem::path>& files) {
+                    m_context.importer.start(m_session, files);
                 });
     }
 
@@ -445,8 +456,12 @@ void LibraryView::addFiles(const std::vector<std::filesystem::path>& paths) {
         else
             music.push_back(path);
     }
-    if (!music.empty())
-        m_impl->m_context.importer.start(m_impl->m_session, music);
+    if (music.empty())
+        return;
+    if (m_impl->m_context.preferences.reviewed())
+        m_impl->review(std::move(music));
+    else
+        m_impl->m_context.importer.start(m_impl->m_session, std::move(music));
 }
 
 void LibraryView::say(const QString& words) {

@@ -3,6 +3,7 @@
 #include "core/catalogue/duplicates/duplicates_service.h"
 
 #include "core/catalogue/duplicates/duplicates_table.h"
+#include "core/catalogue/songs_table.h"
 #include "storage/database.h"
 
 namespace linnet::catalogue {
@@ -35,6 +36,17 @@ Result<std::vector<std::optional<DuplicateGroup>>> DuplicatesService::groups(
         found.reserve(keys.size());
         for (const DuplicateKey key : keys)
             found.push_back(table::duplicateGroup(connection, viewer, key));
+        return found;
+    });
+}
+
+Result<std::vector<bool>> DuplicatesService::there(const Session& session,
+                                                   std::span<const storage::ContentHash> audios) {
+    return read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<bool> found;
+        found.reserve(audios.size());
+        for (const storage::ContentHash& audio : audios)
+            found.push_back(table::songByAudio(connection, viewer, audio).has_value());
         return found;
     });
 }

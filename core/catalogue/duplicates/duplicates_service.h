@@ -33,6 +33,9 @@ class DuplicatesService {
     /// In the order of `keys`; nothing at the place of one that is decided about or gone.
     [[nodiscard]] Result<std::vector<std::optional<DuplicateGroup>>> groups(
         const Session& session, std::span<const DuplicateKey> keys);
+    /// Of each, whether a song with exactly these bytes is there.
+    [[nodiscard]] Result<std::vector<bool>> there(const Session& session,
+                                                  std::span<const storage::ContentHash> audios);
     /// How many of `songs` are in a group of list().
     [[nodiscard]] Result<std::int64_t> countAmong(const Session& session,
                                                   std::span<const SongId> songs);

@@ -109,8 +109,7 @@ std::vector<std::uint32_t> partsOf(const Fingerprint& fingerprint) {
     for (const Placed& placed : telling(fingerprint))
         parts.push_back(spread(placed.word));
     std::ranges::sort(parts);
-    const auto repeated = std::ranges::unique(parts);
-    parts.erase(repeated.begin(), repeated.end());
+    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
     parts.resize(std::min(parts.size(), kMostParts));
     return parts;
 }
@@ -121,8 +120,8 @@ std::optional<Alignment> aligned(const Fingerprint& a, const Fingerprint& b) {
     const std::vector<Placed> inB = telling(b);
     std::map<std::ptrdiff_t, std::size_t> votes;
     for (const Placed& placed : inB) {
-        const auto [first, last] = std::ranges::equal_range(inA, placed.word, {}, &Placed::word);
-        for (auto it = first; it != last; ++it)
+        for (auto it = std::ranges::lower_bound(inA, placed.word, {}, &Placed::word);
+             it != inA.end() && it->word == placed.word; ++it)
             ++votes[static_cast<std::ptrdiff_t>(it->at) - static_cast<std::ptrdiff_t>(placed.at)];
     }
     std::vector<std::pair<std::size_t, std::ptrdiff_t>> best;

@@ -3,6 +3,7 @@
 #include "core/playback/analysis/decimator.h"
 
 #include <cstring>
+#include <utility>
 
 namespace linnet::playback {
 namespace {
@@ -55,6 +56,23 @@ void mix(std::span<const float> frames, std::vector<float>& mono) {
         mono[i / 2] = 0.5F * (frames[i] + frames[i + 1]);
 }
 
+/// The mean of each two frames.
+void mixPairs(std::span<const float> frames, std::vector<float>& mono) {
+    mono.resize(frames.size() / 4);
+    std::size_t i = 0;
+    for (; i + 4 * kLanes <= frames.size(); i += 4 * kLanes) {
+        const Lanes a = load(&frames[i]);
+        const Lanes b = load(&frames[i + kLanes]);
+        const Lanes c = load(&frames[i + 2 * kLanes]);
+        const Lanes d = load(&frames[i + 3 * kLanes]);
+        const Lanes ab = firsts(a, b) + seconds(a, b);
+        const Lanes cd = firsts(c, d) + seconds(c, d);
+        store(0.25F * (firsts(ab, cd) + seconds(ab, cd)), &mono[i / 4]);
+    }
+    for (; i + 3 < frames.size(); i += 4)
+        mono[i / 4] = 0.25F * ((frames[i] + frames[i + 1]) + (frames[i + 2] + frames[i + 3]));
+}
+
 }  // namespace
 
 Decimator::Decimator(int rateHz, int leastHz) : m_rateHz(rateHz) {
@@ -63,7 +81,19 @@ Decimator::Decimator(int rateHz, int leastHz) : m_rateHz(rateHz) {
 }
 
 std::span<const float> Decimator::add(std::span<const float> frames) {
-    mix(frames, m_mono);
+    if (m_pairs) {
+        if (!m_odd.empty()) {
+            m_odd.insert(m_odd.end(), frames.begin(), frames.end());
+            m_joined.swap(m_odd);
+            m_odd.clear();
+            frames = m_joined;
+        }
+        const std::size_t whole = frames.size() / 4 * 4;
+        mixPairs(frames.first(whole), m_mono);
+        m_odd.assign(frames.begin() + static_cast<std::ptrdiff_t>(whole), frames.end());
+    } else {
+        mix(frames, m_mono);
+    }
     std::span<const float> samples = m_mono;
     for (Halving& halving : m_halvings)
         samples = halve(halving, samples);

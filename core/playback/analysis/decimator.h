@@ -9,7 +9,8 @@ namespace linnet::playback {
 
 /// Stereo mixed to one channel at a half, a quarter, … of its rate, for what looks at the lower
 /// octaves only: what is above the new half of the rate folds back, softened by 17 dB at three
-/// quarters of the new rate and more above. Costs a fiftieth of decoding.
+/// quarters of the new rate and more above it; by 12 dB near the top of the first halving, where
+/// music has next to nothing. Costs a fiftieth of decoding.
 class Decimator {
  public:
     /// The rate is halved as long as it does not fall below `leastHz`.
@@ -31,6 +32,9 @@ class Decimator {
     static std::span<const float> halve(Halving& halving, std::span<const float> samples);
 
     int m_rateHz;
+    bool m_pairs = false;      ///< the first halving is the mean of two frames
+    std::vector<float> m_odd;  ///< a frame that waits for its other half
+    std::vector<float> m_joined;
     std::vector<float> m_mono;
     std::vector<Halving> m_halvings;
 };
