@@ -98,8 +98,9 @@ void doubtAlbum(std::vector<PreviewedSong>& songs, PreviewedAlbum& album,
         if (!song.fields.track)
             continue;
         numbered = true;
-        repeated =
-            !numbers.emplace(song.fields.disc.value_or(1), *song.fields.track).second || repeated;
+        const bool fresh = numbers.emplace(song.fields.disc.value_or(1), *song.fields.track).second;
+        // The same file twice is no song twice.
+        repeated = repeated || (!fresh && song.state == State::New);
     }
     if (various && !compilation)
         album.doubts.push_back(AlbumDoubt::ManyArtists);

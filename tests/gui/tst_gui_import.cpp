@@ -55,6 +55,8 @@ class TestGuiImport : public QObject {
         QTRY_COMPARE(songs()->model()->rowCount(), 2);
         QCOMPARE(m_live->catalogue->counts(m_live->session)->songs, std::int64_t{2});
         part<QPushButton>(*report, "importDoneButton")->click();
+        // As long as it is there, the window's shortcuts rest.
+        QTRY_VERIFY(!m_window->findChild<QWidget*>(QStringLiteral("importReport")));
         key(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(songs()->model()->rowCount(), 7);
         QTRY_COMPARE(part<Toast>(*m_window, "toast")->words(),
