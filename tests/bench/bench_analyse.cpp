@@ -121,7 +121,8 @@ bool measure(testing::AudioKind kind, const Options& options, const QString& met
             if (!bytes)
                 return false;
             const playback::AnalysisStore::Finding finding{
-                audio, playback::analyseAudio(**bytes, [] { return true; }, chromaprint)};
+                audio, playback::analyseAudio(
+                           **bytes, [] { return true; }, chromaprint)};
             if (!finding.analysis ||
                 !(*backend)->analysis->store().put(std::span(&finding, 1), Timestamp()))
                 return false;
