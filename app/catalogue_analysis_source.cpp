@@ -9,7 +9,8 @@ namespace linnet::app {
 namespace {
 
 playback::AnalysisSource::Waiting waitingOf(const catalogue::AnalysedSongs::Waiting& waiting) {
-    return {static_cast<std::int64_t>(waiting.key), waiting.song, waiting.audio};
+    return {static_cast<std::int64_t>(waiting.key), waiting.song, waiting.audio,
+            waiting.fingerprinted};
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/catalogue/albums_table.h"
+#include "core/catalogue/duplicates/alike_songs.h"
 #include "storage/bind.h"
 #include "storage/database.h"
 
@@ -22,8 +23,13 @@ namespace {
 
 AnalysedSongs::Waiting row(const SQLite::Statement& statement) {
     return {SongKey(number(statement, 0)), SongId::fromBytes(blob(statement, 1)).value_or(SongId()),
-            storage::maybeHash(statement, 2).value_or(storage::ContentHash())};
+            storage::maybeHash(statement, 2).value_or(storage::ContentHash()),
+            number(statement, 3) != 0};
 }
+
+#define LINNET_WAITING                                                                  \
+    "SELECT key, id, audio_hash, EXISTS (SELECT 1 FROM songs o JOIN fingerprints f ON " \
+    "f.song_key = o.key WHERE o.audio_hash = s.audio_hash) FROM songs s "
 
 }  // namespace
 
@@ -61,7 +67,7 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
             const std::scoped_lock lock(m_mutex);
             m_underWay = std::exchange(m_events, {});
         }
-        m_corrected.clear();
+        m_changed.clear();
         std::set<AlbumKey> albums;
         for (const SongAnalysed& event : m_underWay) {
             auto& song = connection.prepare(
@@ -89,10 +95,16 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
             bind(update, 3, lufs);
             bind(update, 4, key);
             update.exec();
-            if (duration == before)
-                continue;
-            m_corrected.emplace_back(event.song, addedBy);
-            if (inAlbum)
+            auto& again =
+                connection.prepare("SELECT 1 FROM duplicate_groups WHERE frames_hash = ?");
+            again.bind(1, event.framesHash.constData(), static_cast<int>(event.framesHash.size()));
+            const bool same = again.executeStep();
+            again.reset();
+            const bool alike = !event.framesHash.isEmpty() &&
+                               table::takeFingerprint(connection, SongKey(key), event.fingerprint);
+            if (duration != before || same || alike)
+                m_changed.emplace_back(event.song, addedBy);
+            if (duration != before && inAlbum)
                 albums.insert(album);
         }
         for (const AlbumKey album : albums)
@@ -102,7 +114,7 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
     /// On the writer's thread. Songs of a write that failed go on waiting and are told of again.
     void written(const Result<>& result) {
         if (result) {
-            for (const auto& [song, user] : m_corrected)
+            for (const auto& [song, user] : m_changed)
                 m_bus.publish(SongUpdated{song, user, m_clock.now()});
         }
         {
@@ -125,7 +137,7 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
     bool m_writing = false;
     // Of the writer's thread.
     std::vector<SongAnalysed> m_underWay;
-    std::vector<std::pair<SongId, UserId>> m_corrected;
+    std::vector<std::pair<SongId, UserId>> m_changed;
 };
 
 AnalysedSongs::AnalysedSongs(storage::Database& rows, EventBus& bus, const Clock& clock)
@@ -144,9 +156,9 @@ AnalysedSongs::~AnalysedSongs() = default;
 Result<std::vector<AnalysedSongs::Waiting>> AnalysedSongs::waiting(SongKey after,
                                                                    std::size_t limit) const {
     return m_rows.read([&](Connection& connection) {
-        auto& statement = connection.prepare(
-            "SELECT key, id, audio_hash FROM songs WHERE frames_hash IS NULL AND key > ? "
-            "ORDER BY key LIMIT ?");
+        auto& statement = connection.prepare(LINNET_WAITING
+                                             "WHERE frames_hash IS NULL AND key > ? "
+                                             "ORDER BY key LIMIT ?");
         bind(statement, 1, static_cast<std::int64_t>(after));
         bind(statement, 2, static_cast<std::int64_t>(limit));
         std::vector<Waiting> found;
@@ -158,8 +170,7 @@ Result<std::vector<AnalysedSongs::Waiting>> AnalysedSongs::waiting(SongKey after
 
 Result<std::optional<AnalysedSongs::Waiting>> AnalysedSongs::waiting(SongId song) const {
     return m_rows.read([&](Connection& connection) {
-        auto& statement = connection.prepare(
-            "SELECT key, id, audio_hash FROM songs WHERE id = ? AND frames_hash IS NULL");
+        auto& statement = connection.prepare(LINNET_WAITING "WHERE id = ? AND frames_hash IS NULL");
         bind(statement, 1, song);
         return statement.executeStep() ? std::optional(row(statement)) : std::nullopt;
     });

@@ -20,7 +20,8 @@ namespace linnet::catalogue {
 
 /// Which songs still wait for their analysis, and what comes of it: at song.analysed a song gets
 /// its true length, its loudness and the hash of its frames. Knows no session: it tells no titles,
-/// and whose song it is makes no difference. Publishes song.updated where a length was corrected.
+/// and whose song it is makes no difference. Publishes song.updated where a length was corrected,
+/// or where the song turned out to be one that is there already (duplicates/duplicates_service.h).
 ///
 /// Thread-safe; the reading functions block and are not for the GUI thread.
 class AnalysedSongs final {
@@ -35,6 +36,7 @@ class AnalysedSongs final {
         SongKey key{};
         SongId song;
         storage::ContentHash audio;
+        bool fingerprinted = false;  ///< what these bytes sound like is known
     };
     /// In the order of their keys, those behind `after`.
     [[nodiscard]] Result<std::vector<Waiting>> waiting(SongKey after, std::size_t limit) const;

@@ -15,6 +15,7 @@
 #include "core/catalogue/changes/bin_table.h"
 #include "core/catalogue/changes/song_changes.h"
 #include "core/catalogue/changes/song_keys.h"
+#include "core/catalogue/duplicates/duplicates_service.h"
 #include "core/catalogue/fold.h"
 #include "core/catalogue/playlists/entry_key.h"
 #include "core/catalogue/playlists/playlist_service.h"
@@ -190,6 +191,7 @@ class CatalogueService::Impl {
     storage::TtlCache<UserId, std::shared_ptr<const PopularSongs>> popularSongs;
     PlaylistService playlists{rows, bus, clock};
     StatisticsService statistics{rows, bus, clock};
+    DuplicatesService duplicates{rows, bus, clock};
     QObject receiver;
     SongChanges changes{library, bus, clock, importing};
 };
@@ -723,6 +725,10 @@ PlaylistService& CatalogueService::playlists() const {
 
 StatisticsService& CatalogueService::statistics() const {
     return m_impl->statistics;
+}
+
+DuplicatesService& CatalogueService::duplicates() const {
+    return m_impl->duplicates;
 }
 
 CatalogueService::CacheCounters CatalogueService::songCache() const {

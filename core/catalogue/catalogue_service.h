@@ -24,6 +24,7 @@ class Library;
 
 namespace linnet::catalogue {
 
+class DuplicatesService;
 class PlaylistService;
 class StatisticsService;
 struct PreparedSong;
@@ -202,6 +203,7 @@ class CatalogueService {
     /// What stands beside the songs; as thread-safe as this, and as long there.
     [[nodiscard]] PlaylistService& playlists() const;
     [[nodiscard]] StatisticsService& statistics() const;
+    [[nodiscard]] DuplicatesService& duplicates() const;
 
     struct CacheCounters {
         std::uint64_t hits = 0;

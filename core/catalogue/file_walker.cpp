@@ -106,6 +106,12 @@ bool plainlyNoAudio(const fs::path& file) {
     return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
+QString importedName(const std::filesystem::path& file) {
+    const std::string name = file.filename().native();
+    const QString utf8 = QString::fromUtf8(name);
+    return utf8.contains(QChar::ReplacementCharacter) ? QString::fromLatin1(name) : utf8;
+}
+
 Result<QByteArray> readWhole(const fs::path& file, std::int64_t most) {
     // Not to wait for a pipe's other end; files are not affected.
     const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));

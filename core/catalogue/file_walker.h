@@ -39,6 +39,10 @@ class FileWalker {
 /// playlist.
 [[nodiscard]] bool plainlyNoAudio(const std::filesystem::path& file);
 
+/// What the song is called when it has no tags. Names that are not UTF-8 are read as Latin-1, which
+/// loses nothing that can be read.
+[[nodiscard]] QString importedName(const std::filesystem::path& file);
+
 /// The whole file, read once. Errors: NotFound, Unreadable (detail: the system's words), NoAudio
 /// (empty), TooLarge (more than `most`; not read at all).
 [[nodiscard]] Result<QByteArray> readWhole(const std::filesystem::path& file, std::int64_t most);

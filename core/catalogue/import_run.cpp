@@ -18,14 +18,6 @@ constexpr std::int64_t kHeldAtMost = 64 << 20;
 constexpr std::int64_t kBatchBytes = 16 << 20;
 constexpr std::size_t kBatchSongs = 64;
 
-/// What the song is called when it has no tags. Names that are not UTF-8 are read as Latin-1, which
-/// loses nothing that can be read.
-QString nameOf(const std::filesystem::path& path) {
-    const std::string name = path.filename().native();
-    const QString utf8 = QString::fromUtf8(name);
-    return utf8.contains(QChar::ReplacementCharacter) ? QString::fromLatin1(name) : utf8;
-}
-
 }  // namespace
 
 ImportRun::ImportRun(CatalogueService& catalogue, Job job, Settled settled, Ended ended)
@@ -128,8 +120,9 @@ void ImportRun::readFiles() {
             ++m_reading;
         }
         auto bytes = readWhole(file.path, kMaxSongBytes);
-        auto song = bytes ? prepareSong(std::move(*bytes), nameOf(file.path), file.job->visibility)
-                          : Result<PreparedSong>(fail(std::move(bytes.error())));
+        auto song =
+            bytes ? prepareSong(std::move(*bytes), importedName(file.path), file.job->visibility)
+                  : Result<PreparedSong>(fail(std::move(bytes.error())));
         if (song)
             m_folders.enter(file.path, *song);
         else

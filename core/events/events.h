@@ -46,6 +46,10 @@ struct SongAnalysed {
     QByteArray framesHash;
     std::optional<double> integratedLufs;  ///< nothing of silence
     Timestamp timestamp;
+    /// Words of 32 bits (four bytes, the lowest first), eight for each second of the first two
+    /// minutes, that differ in few bits for another encoding of the same recording. Empty: not
+    /// known, or told before for these bytes. Only within the process.
+    QByteArray fingerprint = {};
 };
 struct PlaybackStarted {
     UserId user;

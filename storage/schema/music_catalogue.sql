@@ -469,7 +469,7 @@ CREATE TABLE changes (
     key        INTEGER PRIMARY KEY AUTOINCREMENT,
     user_id    BLOB NOT NULL CHECK (length(user_id) = 16),
     changed_at INTEGER NOT NULL,
-    kind       TEXT NOT NULL CHECK (kind IN ('edit', 'artwork', 'visibility', 'file', 'remove', 'restore', 'albums')),
+    kind       TEXT NOT NULL CHECK (kind IN ('edit', 'artwork', 'visibility', 'file', 'remove', 'restore', 'albums', 'merge')),
     songs      INTEGER NOT NULL DEFAULT 0,
     bytes      INTEGER NOT NULL DEFAULT 0,
     undone     INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
@@ -480,7 +480,7 @@ CREATE TABLE change_parts (
     change_key INTEGER NOT NULL REFERENCES changes (key) ON DELETE CASCADE,
     part       INTEGER NOT NULL,
     undone     INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
-    data       BLOB NOT NULL, -- a changeset; of remove and restore see core/catalogue/changes/bin_step.h
+    data       BLOB NOT NULL, -- a changeset; of what goes to the bin see core/catalogue/changes/bin_step.h
     PRIMARY KEY (change_key, part)
 );
 
@@ -491,6 +491,57 @@ CREATE TABLE change_media (
     PRIMARY KEY (change_key, hash)
 ) WITHOUT ROWID;
 CREATE INDEX change_media_by_hash ON change_media (hash);
+
+-- Songs that may be one. frames_hash: those that are the same recording, kept by triggers; without,
+-- songs that sound alike (alike_songs).
+CREATE TABLE duplicate_groups (
+    key         INTEGER PRIMARY KEY AUTOINCREMENT,
+    frames_hash BLOB UNIQUE CHECK (length(frames_hash) = 32)
+);
+CREATE TRIGGER recording_analysed AFTER UPDATE OF frames_hash ON songs
+WHEN length(new.frames_hash) = 32 BEGIN
+    INSERT OR IGNORE INTO duplicate_groups (frames_hash) SELECT new.frames_hash
+    WHERE EXISTS (SELECT 1 FROM songs WHERE frames_hash = new.frames_hash AND key <> new.key);
+END;
+CREATE TRIGGER recording_returned AFTER INSERT ON songs WHEN length(new.frames_hash) = 32 BEGIN
+    INSERT OR IGNORE INTO duplicate_groups (frames_hash) SELECT new.frames_hash
+    WHERE EXISTS (SELECT 1 FROM songs WHERE frames_hash = new.frames_hash AND key <> new.key);
+END;
+CREATE TRIGGER recording_left AFTER DELETE ON songs WHEN length(old.frames_hash) = 32 BEGIN
+    DELETE FROM duplicate_groups WHERE frames_hash = old.frames_hash
+        AND (SELECT count(*) FROM songs WHERE frames_hash = old.frames_hash) < 2;
+END;
+
+-- What a song sounds like, see core/catalogue/duplicates/fingerprint.h, and numbers by which those
+-- that sound like it are found.
+CREATE TABLE fingerprints (
+    song_key INTEGER PRIMARY KEY,
+    words    BLOB NOT NULL
+);
+CREATE TABLE fingerprint_parts (
+    part     INTEGER NOT NULL,
+    song_key INTEGER NOT NULL,
+    PRIMARY KEY (part, song_key)
+) WITHOUT ROWID;
+CREATE TABLE alike_songs (
+    song_key  INTEGER PRIMARY KEY,
+    group_key INTEGER NOT NULL REFERENCES duplicate_groups (key)
+);
+CREATE INDEX alike_songs_by_group ON alike_songs (group_key);
+-- A song that was deleted for good. Its parts lead to nothing from then on.
+CREATE TRIGGER fingerprint_forgotten AFTER DELETE ON binned_songs
+WHEN NOT EXISTS (SELECT 1 FROM songs WHERE key = old.key) BEGIN
+    DELETE FROM fingerprints WHERE song_key = old.key;
+    DELETE FROM alike_songs WHERE song_key = old.key;
+END;
+
+-- What a profile keeps although it has it twice; by audio, so that it holds when a song is removed
+-- and added again. A group is asked about while one of its songs is not in here.
+CREATE TABLE kept_duplicates (
+    user_id    BLOB NOT NULL CHECK (length(user_id) = 16),
+    audio_hash BLOB NOT NULL CHECK (length(audio_hash) = 32),
+    PRIMARY KEY (user_id, audio_hash)
+) WITHOUT ROWID;
 
 -- Media that may have lost its last name; looked at, and freed where it has, in the background.
 CREATE TABLE unnamed_media (

@@ -15,6 +15,9 @@ using std::chrono::milliseconds;
 
 namespace {
 
+/// The analysis comes last for the processor, and loads a library first.
+constexpr int kPatience = 30'000;
+
 /// The analysis over the real catalogue and its bytes.
 class TestAppAnalysis : public QObject {
     Q_OBJECT
@@ -37,7 +40,7 @@ class TestAppAnalysis : public QObject {
         const auto before = m_backend->catalogue->get(m_session, song);
         QVERIFY(before && before->duration > milliseconds(20'100));
         m_backend->analysis->start();
-        QTRY_COMPARE(waiting(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(), 0, kPatience);
         const auto after = m_backend->catalogue->get(m_session, song);
         QVERIFY(after);
         const auto facts = m_backend->analysis->store().facts(after->audio).value();
@@ -59,7 +62,7 @@ class TestAppAnalysis : public QObject {
                 add(audioFile(kind, songTags(static_cast<int>(songs.size())), options)));
         QCOMPARE(waiting(), static_cast<int>(songs.size()));
         m_backend->analysis->start();
-        QTRY_COMPARE(waiting(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(), 0, kPatience);
         for (const SongId& song : songs) {
             const auto row = m_backend->catalogue->get(m_session, song);
             QVERIFY(row);
@@ -76,7 +79,7 @@ class TestAppAnalysis : public QObject {
         QVERIFY(m_backend->catalogue->add(other, {file, {}, Visibility::OnlyMe}));
         QCOMPARE(waiting(), 2);
         m_backend->analysis->start();
-        QTRY_COMPARE(waiting(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(), 0, kPatience);
     }
 
     void loudness_isThatOfTheTagsUntilItIsMeasured() {
@@ -130,7 +133,7 @@ class TestAppAnalysis : public QObject {
         });
         add(mp3(songTags(1)));
         m_backend->analysis->start();
-        QTRY_COMPARE(waiting(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(), 0, kPatience);
         m_backend->analysis.reset();
         QCoreApplication::processEvents();
         QCOMPARE(updated, 0);

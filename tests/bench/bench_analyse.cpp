@@ -11,6 +11,7 @@
 #include "app/backend.h"
 #include "app/demo_music.h"
 #include "core/playback/analysis/analyse_audio.h"
+#include "core/playback/analysis/chromaprint.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/figure.h"
 #include "tests/support/audio_file.h"
@@ -102,6 +103,7 @@ bool measure(testing::AudioKind kind, const Options& options, const QString& met
             return false;
     }
 
+    playback::Chromaprint chromaprint;
     std::vector<double> ratios;
     std::int64_t frames = 0;
     double analysing = 0;
@@ -119,7 +121,8 @@ bool measure(testing::AudioKind kind, const Options& options, const QString& met
             if (!bytes)
                 return false;
             const playback::AnalysisStore::Finding finding{
-                audio, playback::analyseAudio(**bytes, [] { return true; })};
+                audio, playback::analyseAudio(
+                           **bytes, [] { return true; }, chromaprint)};
             if (!finding.analysis ||
                 !(*backend)->analysis->store().put(std::span(&finding, 1), Timestamp()))
                 return false;

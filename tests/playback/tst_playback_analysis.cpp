@@ -9,6 +9,8 @@
 
 #include "core/playback/analysis/analyse_audio.h"
 #include "core/playback/analysis/audio_frames.h"
+#include "core/playback/analysis/chromaprint.h"
+#include "core/playback/analysis/decimator.h"
 #include "core/playback/analysis/sound_meter.h"
 #include "tests/playback/direct_decode.h"
 #include "tests/support/audio_file.h"
@@ -97,7 +99,9 @@ struct Reference {
 
 Result<Analysis> analysed(const QByteArray& file) {
     ByteSong bytes(file);
-    return analyseAudio(bytes, [] { return true; });
+    Chromaprint chromaprint;
+    return analyseAudio(
+        bytes, [] { return true; }, chromaprint);
 }
 
 /// With what a careless program may have written into the Info header of the first frame.
@@ -114,6 +118,41 @@ class TestPlaybackAnalysis : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
+    void decimator_keepsTheLowOctaves_whateverItIsGivenAtOnce() {
+        const auto level = [](std::span<const float> samples) {
+            float most = 0;
+            for (const float sample : samples.subspan(samples.size() / 2))
+                most = std::max(most, std::abs(sample));
+            return most;
+        };
+        for (const double hertz : {100.0, 1000.0, 2000.0}) {
+            Decimator decimator(44'100, 11'025);
+            QCOMPARE(decimator.rateHz(), 11'025);
+            QVERIFY(std::abs(level(decimator.add(tone(1, 44'100, hertz, 0.5))) - 0.5F) < 0.025F);
+        }
+        // What would fold back onto them.
+        for (const double hertz : {8'500.0, 12'000.0, 19'500.0}) {
+            Decimator decimator(44'100, 11'025);
+            QVERIFY(level(decimator.add(tone(1, 44'100, hertz, 0.5))) < 0.1F);
+        }
+        const auto samples = music(0.5, 48'000, 3, 0.5);
+        Decimator whole(48'000, 11'025);
+        QCOMPARE(whole.rateHz(), 12'000);
+        const auto expected = whole.add(samples);
+        Decimator pieces(48'000, 11'025);
+        std::vector<float> found;
+        for (std::size_t at = 0; at < samples.size();) {
+            const std::size_t some = std::min<std::size_t>(2 * (1 + at % 37), samples.size() - at);
+            const auto out = pieces.add(std::span(samples).subspan(at, some));
+            found.insert(found.end(), out.begin(), out.end());
+            at += some;
+        }
+        QVERIFY(found.size() + 4 >= expected.size() && found.size() <= expected.size());
+        QVERIFY(std::ranges::equal(found, expected.first(found.size())));
+        QCOMPARE(Decimator(16'000, 11'025).rateHz(), 16'000);
+        QCOMPARE(Decimator(8'000, 11'025).rateHz(), 8'000);
+    }
+
     // --- against the standard and libebur128 ---
 
     /// EBU Tech 3341, case 1 and 2: a stereo sine of 1 kHz at -23 dBFS has -23 LUFS.
@@ -325,7 +364,9 @@ class TestPlaybackAnalysis : public QObject {
         options.seconds = 20;
         ByteSong damaged(mp3({}, options));
         damaged.damageFrom(150'000);
-        const auto found = analyseAudio(damaged, [] { return true; });
+        Chromaprint chromaprint;
+        const auto found = analyseAudio(
+            damaged, [] { return true; }, chromaprint);
         QVERIFY(!found);
         QCOMPARE(found.error().code, ErrorCode::Damaged);
     }
@@ -335,7 +376,9 @@ class TestPlaybackAnalysis : public QObject {
         options.seconds = 150;
         ByteSong bytes(mp3({}, options));
         int asked = 0;
-        const auto found = analyseAudio(bytes, [&] { return ++asked < 3; });
+        Chromaprint chromaprint;
+        const auto found = analyseAudio(
+            bytes, [&] { return ++asked < 3; }, chromaprint);
         QVERIFY(!found);
         QCOMPARE(found.error().code, ErrorCode::Cancelled);
         QCOMPARE(asked, 3);

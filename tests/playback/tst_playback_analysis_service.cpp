@@ -9,6 +9,7 @@
 #include <QtTest>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "core/playback/analysis/analysis_service.h"
 #include "core/playback/analysis/idle.h"
@@ -38,6 +39,9 @@ class Songs final : public AnalysisSource {
                     return;
                 const std::scoped_lock lock(m_mutex);
                 m_told.push_back(*analysed);
+                for (const Waiting& one : m_waiting)
+                    if (one.song == analysed->song && !analysed->fingerprint.isEmpty())
+                        m_fingerprinted.insert(one.audio);
                 std::erase_if(m_waiting,
                               [&](const Waiting& one) { return one.song == analysed->song; });
             },
@@ -46,10 +50,16 @@ class Songs final : public AnalysisSource {
 
     SongId add(const QByteArray& bytes) {
         const std::scoped_lock lock(m_mutex);
-        const Waiting waiting{++m_keys, SongId::generate(), storage::hashed(bytes).hash};
+        Waiting waiting{++m_keys, SongId::generate(), storage::hashed(bytes).hash};
+        waiting.fingerprinted = m_fingerprinted.contains(waiting.audio);
         m_bytes.insert_or_assign(waiting.audio, bytes);
         m_waiting.push_back(waiting);
         return waiting.song;
+    }
+    /// As if what was told had not been taken in.
+    void forgetFingerprints() {
+        const std::scoped_lock lock(m_mutex);
+        m_fingerprinted.clear();
     }
     /// Called on the analysis' thread when it opens a song.
     void onOpen(std::function<void()> hook) { m_hook = std::move(hook); }
@@ -113,6 +123,7 @@ class Songs final : public AnalysisSource {
     std::mutex m_mutex;
     std::map<ContentHash, QByteArray> m_bytes;
     std::vector<Waiting> m_waiting;
+    std::set<ContentHash> m_fingerprinted;
     std::vector<SongAnalysed> m_told;
     std::optional<ContentHash> m_damaged;
     std::function<void()> m_hook;
@@ -216,18 +227,36 @@ class TestPlaybackAnalysisService : public QObject {
         QCOMPARE(static_cast<std::size_t>(m_songs->opened() - opened), left);
     }
 
-    void storedButNotTold_isToldAgainWithoutDecoding() {
-        const QByteArray bytes = song(1);
+    void storedForAnotherSong_isToldWithoutDecoding() {
+        const QByteArray bytes = song(1, 8);
         m_songs->add(bytes);
         m_service->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_songs->left(), 0U, kPatience);
+        QVERIFY(m_songs->told().back().fingerprint.size() > 100);
         restart();
-        const SongId again = m_songs->add(bytes);  // as after a crash, or for another profile
+        const SongId again = m_songs->add(bytes);  // for another profile
         m_service->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_songs->left(), 0U, kPatience);
         QCOMPARE(m_songs->told().back().song, again);
-        QCOMPARE(m_songs->told().back().duration, milliseconds(1000));
+        QCOMPARE(m_songs->told().back().duration, milliseconds(8000));
+        QCOMPARE(m_songs->told().back().fingerprint, QByteArray());
         QCOMPARE(m_songs->opened(), 1);
+    }
+
+    /// The sound is not stored with the rest, so it is heard once more.
+    void storedButNotTakenIn_isToldAgain_withItsSound() {
+        const QByteArray bytes = song(1, 8);
+        m_songs->add(bytes);
+        m_service->start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_songs->left(), 0U, kPatience);
+        const QByteArray sound = m_songs->told().back().fingerprint;
+        restart();
+        m_songs->forgetFingerprints();
+        m_songs->add(bytes);
+        m_service->start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_songs->left(), 0U, kPatience);
+        QCOMPARE(m_songs->told().back().fingerprint, sound);
+        QCOMPARE(m_songs->opened(), 2);
     }
 
     void paused_itWaits() {

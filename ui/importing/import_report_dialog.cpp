@@ -16,11 +16,13 @@
 
 #include "core/catalogue/catalogue_service.h"
 #include "core/catalogue/changes/song_changes.h"
+#include "core/catalogue/duplicates/duplicates_service.h"
 #include "ui/ask.h"
 #include "ui/importing/outcomes_model.h"
 #include "ui/importing/report_row.h"
 #include "ui/importing/words.h"
 #include "ui/library/encoding_words.h"
+#include "ui/library/library_watch.h"
 #include "ui/library/read_as_dialog.h"
 #include "ui/library/text_label.h"
 #include "ui/library/words.h"
@@ -36,6 +38,7 @@ namespace {
 constexpr int kCardWidth = 560;
 constexpr int kCardMargin = 25;
 constexpr int kListHeight = 320;
+constexpr std::size_t kMostCompared = 10'000;
 
 class Card final : public QWidget {
  public:
@@ -130,6 +133,7 @@ class ImportReportDialog::Impl {
         row(report.alreadyThere, "importAlreadyRow", "equals", &Palette::secondary,
             import_words::alreadyThereLine(report.alreadyThere), tr("nothing stored twice"),
             Kind::AlreadyThere);
+        addDuplicatesRow(page, layout);
         for (const catalogue::TextsReadAs& read : report.readAs) {
             // What most tags are in is not worth a word.
             if (read.encoding == catalogue::TextEncoding::Western)
@@ -167,6 +171,42 @@ class ImportReportDialog::Impl {
         });
         connect(m_done, &QPushButton::clicked, &m_dialog, [this] { close(); });
         return page;
+    }
+
+    /// Hidden until the analysis has found one.
+    void addDuplicatesRow(QWidget* page, QVBoxLayout* layout) {
+        m_duplicates = new ReportRow(QStringLiteral("importDuplicatesRow"), QStringLiteral("copy"),
+                                     &Palette::warning, page);
+        m_duplicates->hide();
+        layout->addWidget(m_duplicates);
+        connect(m_duplicates, &QAbstractButton::clicked, &m_dialog, [this] {
+            close();
+            Q_EMIT m_dialog.duplicatesRequested();
+        });
+        for (const ImportOutcome& outcome : m_report->outcomes)
+            if (outcome.kind == Kind::Added && outcome.song && m_added.size() < kMostCompared)
+                m_added.push_back(*outcome.song);
+        if (m_added.empty())
+            return;
+        auto* watch = new LibraryWatch(m_context.events, &m_dialog);
+        connect(watch, &LibraryWatch::changed, &m_dialog, [this] { countDuplicates(); });
+        countDuplicates();
+    }
+
+    void countDuplicates() {
+        ask(
+            &m_dialog,
+            [catalogue = &m_context.catalogue, session = m_session, songs = m_added] {
+                return catalogue->duplicates().countAmong(session, songs);
+            },
+            [this, asked = ++m_asked](const Result<std::int64_t>& count) {
+                if (!count || asked != m_asked)
+                    return;
+                m_duplicates->setWords(import_words::duplicatesLine(*count),
+                                       tr("keep both, or the better one"));
+                m_duplicates->setVisible(*count > 0);
+                place();
+            });
     }
 
     QWidget* list() {
@@ -321,6 +361,9 @@ class ImportReportDialog::Impl {
     QStackedWidget* m_pages = nullptr;
     TextLabel* m_title = nullptr;
     TextLabel* m_heading = nullptr;
+    ReportRow* m_duplicates = nullptr;
+    std::vector<SongId> m_added;
+    std::uint64_t m_asked = 0;
     QPushButton* m_undo = nullptr;
     QPushButton* m_done = nullptr;
     TextLabel* m_listTitle = nullptr;

@@ -11,9 +11,10 @@
 
 namespace linnet::ui {
 
-/// What an import did: added, already there, refused and why, each with its list; with Undo. A card
-/// over the dimmed window that holds the focus and the keyboard until it is closed; deletes itself
-/// then. GUI thread only.
+/// What an import did: added, already there, refused and why, each with its list; with Undo.
+/// Songs that turn out to be a recording that was there already are told of as they are found. A
+/// card over the dimmed window that holds the focus and the keyboard until it is closed; deletes
+/// itself then. GUI thread only.
 class ImportReportDialog final : public QWidget {
     Q_OBJECT
 
@@ -28,6 +29,8 @@ class ImportReportDialog final : public QWidget {
  Q_SIGNALS:
     /// The import was undone; after the commit.
     void undone(std::int64_t songs);
+    /// The person wants to see which songs are the same as others; the report is closed.
+    void duplicatesRequested();
     void closed();
 
  protected:

@@ -262,6 +262,11 @@ QString refusedLine(std::int64_t count) {
     return counted(count, QT_TR_NOOP("%1 could not be added"), QT_TR_NOOP("%1 could not be added"));
 }
 
+QString duplicatesLine(std::int64_t count) {
+    return counted(count, QT_TR_NOOP("%1 song may be here twice"),
+                   QT_TR_NOOP("%1 songs may be here twice"));
+}
+
 QString readAsLine(std::int64_t songs, const QString& encoding) {
     return songs == 1 ? tr("1 song read as %1").arg(encoding)
                       : tr("%1 songs read as %2").arg(words::number(songs), encoding);

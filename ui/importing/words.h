@@ -30,6 +30,8 @@ namespace linnet::ui::import_words {
 [[nodiscard]] QString addedLine(std::int64_t count);
 [[nodiscard]] QString alreadyThereLine(std::int64_t count);
 [[nodiscard]] QString refusedLine(std::int64_t count);
+/// "3 songs may be here twice".
+[[nodiscard]] QString duplicatesLine(std::int64_t count);
 /// The whole report as plain text: heading, the lines that are not zero, and each refused file with
 /// "3 songs read as Cyrillic (Windows-1251)"; `encoding` as people know it.
 [[nodiscard]] QString readAsLine(std::int64_t songs, const QString& encoding);

@@ -31,6 +31,8 @@ QString name(const catalogue::Change& change) {
             return ChangesUndo::tr("making one album of %1").arg(songs);
         case ChangeKind::Restore:
             return ChangesUndo::tr("the return of %1 from the bin").arg(songs);
+        case ChangeKind::Merge:
+            return ChangesUndo::tr("keeping one of %1").arg(words::songs(change.songs + 1));
     }
     return songs;
 }

@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 const QString kCommon = QStringLiteral("computer");
 const QString kTheme = QStringLiteral("theme");
 const QString kSpectrum = QStringLiteral("spectrum");
+const QString kReviewed = QStringLiteral("reviewBeforeAdding");
 const QString kAnalysisPaused = QStringLiteral("analysisPaused");
 
 /// Two writes of one file must not overtake one another.
@@ -94,6 +95,14 @@ bool Preferences::analysisPaused() const {
 
 void Preferences::setAnalysisPaused(bool paused) {
     setCommon(kAnalysisPaused, paused);
+}
+
+bool Preferences::reviewed() const {
+    return value(kReviewed, false).toBool();
+}
+
+void Preferences::setReviewed(bool reviewed) {
+    setValue(kReviewed, reviewed);
 }
 
 bool Preferences::spectrum() const {

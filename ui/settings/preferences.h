@@ -44,6 +44,10 @@ class Preferences final : public QObject {
     [[nodiscard]] bool spectrum() const;
     void setSpectrum(bool shown);
 
+    /// Whether what an import would add is shown before it does; off unless it was asked for.
+    [[nodiscard]] bool reviewed() const;
+    void setReviewed(bool reviewed);
+
     /// Writes what has not been written yet; waits for the disk.
     void flush();
 

@@ -211,6 +211,18 @@ class SettingsPage::Impl {
             auto* row = addRow(rows, tr("Background analysis"), control->words(), control);
             QObject::connect(control, &AnalysisControl::wordsChanged, row, &SettingRow::setHint);
         }
+        m_review = new ToggleSwitch(tr("Review before adding"), m_sheet);
+        m_review->setObjectName(QStringLiteral("settingsReview"));
+        m_review->setChecked(m_context.preferences.reviewed());
+        addRow(rows, tr("Review before adding"),
+               tr("Shows what music would be added, and as which albums, before it is"), m_review);
+        QObject::connect(m_review, &QAbstractButton::toggled, &m_page,
+                         [this](bool on) { m_context.preferences.setReviewed(on); });
+        auto* duplicates = button("settingsDuplicates", tr("Show"));
+        duplicates->setAccessibleName(tr("Show duplicates"));
+        addRow(rows, tr("Duplicates"), tr("Songs that you have twice, side by side"), duplicates);
+        QObject::connect(duplicates, &QPushButton::clicked, &m_page,
+                         &SettingsPage::duplicatesRequested);
         QObject::connect(open, &QPushButton::clicked, &m_page, [this, folder] {
             if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
                 Q_EMIT m_page.messaged(
@@ -337,6 +349,7 @@ class SettingsPage::Impl {
     TextLabel* m_nothing = nullptr;
     QWidget* m_sheet = nullptr;
     QVBoxLayout* m_rows = nullptr;
+    ToggleSwitch* m_review = nullptr;
     SettingRow* m_songs = nullptr;
     SettingRow* m_size = nullptr;
     std::vector<Section> m_sections;
@@ -354,6 +367,12 @@ SettingsPage::~SettingsPage() = default;
 
 void SettingsPage::setCounts(const catalogue::LibraryCounts& counts) {
     m_impl->setCounts(counts);
+}
+
+void SettingsPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    // It may have been changed where music is added.
+    m_impl->m_review->setChecked(m_impl->m_context.preferences.reviewed());
 }
 
 void SettingsPage::resizeEvent(QResizeEvent* event) {

@@ -24,6 +24,7 @@ class SettingsPage final : public QWidget {
     void setCounts(const catalogue::LibraryCounts& counts);
 
  Q_SIGNALS:
+    void duplicatesRequested();
     void passwordRequested();
     void signOutRequested();
     void signOutEverywhereRequested();
@@ -31,6 +32,7 @@ class SettingsPage final : public QWidget {
     void messaged(const QString& words);
 
  protected:
+    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
  private:

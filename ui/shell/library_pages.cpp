@@ -11,6 +11,7 @@
 #include "ui/library/browse/genre_page.h"
 #include "ui/library/browse/tiles_page.h"
 #include "ui/library/cell_view.h"
+#include "ui/library/duplicates/duplicates_page.h"
 #include "ui/library/search_page.h"
 #include "ui/library/songs_page.h"
 #include "ui/playlists/playlist_page.h"
@@ -140,6 +141,7 @@ HistoryPage* LibraryPages::makeHistory() {
 SettingsPage* LibraryPages::makeSettings() {
     auto* settings = new SettingsPage(m_context, m_profile, m_session, this);
     settings->setCounts(m_counts);
+    connect(settings, &SettingsPage::duplicatesRequested, this, &LibraryPages::duplicatesRequested);
     connect(settings, &SettingsPage::passwordRequested, this, &LibraryPages::passwordRequested);
     connect(settings, &SettingsPage::signOutRequested, this, &LibraryPages::signOutRequested);
     connect(settings, &SettingsPage::signOutEverywhereRequested, this,
@@ -155,6 +157,14 @@ BinPage* LibraryPages::makeBin() {
     adopt(bin, "binPage");
     bin->setSession(m_session);
     return bin;
+}
+
+DuplicatesPage* LibraryPages::makeDuplicates() {
+    auto* duplicates = new DuplicatesPage(m_context, m_covers, this);
+    duplicates->setAccessibleName(tr("Duplicates"));
+    adopt(duplicates, "duplicatesPage");
+    duplicates->setSession(m_session);
+    return duplicates;
 }
 
 EmptyLibrary* LibraryPages::makeEmpty() {
@@ -202,6 +212,8 @@ QWidget* LibraryPages::page(Place::Page which) {
             return made(m_settings, [this] { return makeSettings(); });
         case Place::Page::Bin:
             return made(m_bin, [this] { return makeBin(); });
+        case Place::Page::Duplicates:
+            return made(m_duplicates, [this] { return makeDuplicates(); });
     }
     return m_songs;
 }

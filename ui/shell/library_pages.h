@@ -23,6 +23,7 @@ class ArtistPage;
 class ArtistsPage;
 class BinPage;
 class Covers;
+class DuplicatesPage;
 class EmptyLibrary;
 class GenrePage;
 class GenresPage;
@@ -69,6 +70,7 @@ class LibraryPages final : public QStackedWidget {
     void searchSuggested(const QString& text);
     void chooseFilesRequested();
     void chooseFolderRequested();
+    void duplicatesRequested();
     void passwordRequested();
     void signOutRequested();
     void signOutEverywhereRequested();
@@ -90,6 +92,7 @@ class LibraryPages final : public QStackedWidget {
     HistoryPage* makeHistory();
     SettingsPage* makeSettings();
     BinPage* makeBin();
+    DuplicatesPage* makeDuplicates();
     EmptyLibrary* makeEmpty();
     void setEmpty(bool empty);
     void watchFirstPaint(QWidget* page);
@@ -119,6 +122,7 @@ class LibraryPages final : public QStackedWidget {
     SettingsPage* m_settings = nullptr;
     EmptyLibrary* m_emptyPage = nullptr;
     BinPage* m_bin = nullptr;
+    DuplicatesPage* m_duplicates = nullptr;
 };
 
 }  // namespace linnet::ui

@@ -16,13 +16,16 @@
 #include "ui/exporting/words.h"
 #include "ui/importing/import_chip.h"
 #include "ui/importing/import_report_dialog.h"
+#include "ui/importing/preview_dialog.h"
 #include "ui/library/bin_counter.h"
+#include "ui/library/duplicates/duplicates_counter.h"
 #include "ui/library/words.h"
 #include "ui/player/player_bar.h"
 #include "ui/player/queue_panel.h"
 #include "ui/playlists/playlist_actions.h"
 #include "ui/playlists/sidebar_playlists.h"
 #include "ui/settings/change_password_dialog.h"
+#include "ui/settings/preferences.h"
 #include "ui/shell/add_music.h"
 #include "ui/shell/keys_dialog.h"
 #include "ui/shell/library_pages.h"
@@ -58,7 +61,7 @@ class LibraryView::Impl {
           m_session(who.session),
           m_kept(window_state::view(context.preferences)),
           m_sidebar(new Sidebar(who.profile, &view)),
-          m_top(new TopBar(&view)),
+          m_top(new TopBar(context.preferences, &view)),
           m_playlists(new PlaylistActions(context, covers, &view, &view)),
           m_pages(new LibraryPages(context, covers, *m_playlists, who.profile, who.session, m_kept,
                                    &view)),
@@ -121,6 +124,10 @@ class LibraryView::Impl {
         auto* bin = new BinCounter(m_context, m_session, &m_view);
         connect(bin, &BinCounter::counted, m_sidebar,
                 [this](const catalogue::BinCounts& counts) { m_sidebar->setBin(counts.songs); });
+        auto* duplicates = new DuplicatesCounter(m_context, m_session, &m_view);
+        connect(duplicates, &DuplicatesCounter::counted, m_sidebar, &Sidebar::setDuplicates);
+        connect(m_pages, &LibraryPages::duplicatesRequested, &m_view,
+                [this] { go({Place::Page::Duplicates}); });
         connect(m_pages, &LibraryPages::gone, &m_view, [this](const Place& place) {
             m_history.forget(place);
             showPlace();
@@ -206,7 +213,18 @@ class LibraryView::Impl {
         connect(m_pages, &LibraryPages::chooseFolderRequested, m_add, &AddMusic::chooseFolder);
         connect(m_chip, &ImportChip::reportWanted, &m_view,
                 [this](const ImportReportDialog::Report& report) {
-                    ImportReportDialog::open(m_context, m_session, report, &m_view);
+                    auto* dialog = ImportReportDialog::open(m_context, m_session, report, &m_view);
+                    connect(dialog, &ImportReportDialog::duplicatesRequested, &m_view,
+                            [this] { go({Place::Page::Duplicates}); });
+                });
+    }
+
+    /// What is ticked is added.
+    void review(std::vector<std::filesystem::path> music) {
+        auto* dialog = PreviewDialog::open(m_context, m_session, std::move(music), &m_view);
+        connect(dialog, &PreviewDialog::chosen, &m_view,
+                [this](const std::vector<std::filesystem::path>& files) {
+                    m_context.importer.start(m_session, files);
                 });
     }
 
@@ -468,8 +486,12 @@ void LibraryView::addFiles(const std::vector<std::filesystem::path>& paths) {
         else
             music.push_back(path);
     }
-    if (!music.empty())
-        m_impl->m_context.importer.start(m_impl->m_session, music);
+    if (music.empty())
+        return;
+    if (m_impl->m_context.preferences.reviewed())
+        m_impl->review(std::move(music));
+    else
+        m_impl->m_context.importer.start(m_impl->m_session, std::move(music));
 }
 
 void LibraryView::say(const QString& words) {

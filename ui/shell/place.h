@@ -28,6 +28,7 @@ struct Place {
         Bin,
         Favourites,
         Playlist,
+        Duplicates,
     };
     Page page = Page::Songs;
     catalogue::AlbumKey album{};    ///< of Page::Album

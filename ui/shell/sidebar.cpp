@@ -22,6 +22,7 @@ Sidebar::Sidebar(const auth::Profile& profile, QWidget* parent)
       m_artists(new SidebarEntry(QStringLiteral("artists"), tr("Artists"), this)),
       m_genres(new SidebarEntry(QStringLiteral("genres"), tr("Genres"), this)),
       m_history(new SidebarEntry(QStringLiteral("clock"), tr("History"), this)),
+      m_duplicates(new SidebarEntry(QStringLiteral("copy"), tr("Duplicates"), this)),
       m_bin(new SidebarEntry(QStringLiteral("trash"), tr("Bin"), this)),
       m_settings(new SidebarEntry(QStringLiteral("settings"), tr("Settings"), this)) {
     setObjectName(QStringLiteral("sidebar"));
@@ -43,10 +44,13 @@ Sidebar::Sidebar(const auth::Profile& profile, QWidget* parent)
     leadsTo(m_artists, Place::Page::Artists);
     leadsTo(m_genres, Place::Page::Genres);
     leadsTo(m_history, Place::Page::History);
+    leadsTo(m_duplicates, Place::Page::Duplicates);
     leadsTo(m_bin, Place::Page::Bin);
     leadsTo(m_settings, Place::Page::Settings);
     m_bin->setObjectName(QStringLiteral("sidebarBin"));
     m_bin->hide();
+    m_duplicates->setObjectName(QStringLiteral("sidebarDuplicates"));
+    m_duplicates->hide();
     connect(m_profile, &QAbstractButton::clicked, this, &Sidebar::openMenu);
 }
 
@@ -55,7 +59,8 @@ void Sidebar::setCompact(bool compact) {
         return;
     m_compact = compact;
     m_profile->setCompact(compact);
-    for (auto* entry : {m_songs, m_albums, m_artists, m_genres, m_history, m_bin, m_settings})
+    for (auto* entry :
+         {m_songs, m_albums, m_artists, m_genres, m_history, m_duplicates, m_bin, m_settings})
         entry->setCompact(compact);
     if (m_playlists)
         m_playlists->setCompact(compact);
@@ -75,6 +80,12 @@ void Sidebar::setBin(std::int64_t songs) {
     arrange();
 }
 
+void Sidebar::setDuplicates(std::int64_t groups) {
+    m_duplicates->setFigure(groups);
+    m_duplicates->setVisible(groups > 0 || m_duplicates->isChecked());
+    arrange();
+}
+
 void Sidebar::setPage(Place::Page page) {
     m_songs->setChecked(page == Place::Page::Songs);
     m_albums->setChecked(page == Place::Page::Albums || page == Place::Page::Album);
@@ -83,6 +94,7 @@ void Sidebar::setPage(Place::Page page) {
     m_history->setChecked(page == Place::Page::History);
     m_settings->setChecked(page == Place::Page::Settings);
     m_bin->setChecked(page == Place::Page::Bin);
+    m_duplicates->setChecked(page == Place::Page::Duplicates);
 }
 
 void Sidebar::setChip(QWidget* chip) {
@@ -129,9 +141,11 @@ void Sidebar::arrange() {
     }
     int bottom = height() - 14 - 34;
     m_settings->setGeometry(side, bottom, width - 2 * side, 34);
-    if (!m_bin->isHidden()) {
+    for (auto* entry : {m_bin, m_duplicates}) {
+        if (entry->isHidden())
+            continue;
         bottom -= 36;
-        m_bin->setGeometry(side, bottom, width - 2 * side, 34);
+        entry->setGeometry(side, bottom, width - 2 * side, 34);
     }
     if (m_chip) {
         const int margin = m_compact ? 8 : 16;

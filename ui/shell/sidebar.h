@@ -27,6 +27,8 @@ class Sidebar final : public QWidget {
     void setPage(Place::Page page);
     /// The bin's place is there while something is in it.
     void setBin(std::int64_t songs);
+    /// The place of duplicates is there while some wait for an answer.
+    void setDuplicates(std::int64_t groups);
     /// At the bottom, above Settings.
     void setChip(QWidget* chip);
     /// Below the places, as high as there is room.
@@ -55,6 +57,7 @@ class Sidebar final : public QWidget {
     SidebarEntry* m_artists;
     SidebarEntry* m_genres;
     SidebarEntry* m_history;
+    SidebarEntry* m_duplicates;
     SidebarEntry* m_bin;
     SidebarEntry* m_settings;
     QWidget* m_chip = nullptr;

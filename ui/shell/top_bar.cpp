@@ -6,14 +6,16 @@
 #include <QMenu>
 #include <QPushButton>
 
+#include "ui/settings/preferences.h"
 #include "ui/shell/search_field.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 namespace linnet::ui {
 
-TopBar::TopBar(QWidget* parent)
+TopBar::TopBar(Preferences& preferences, QWidget* parent)
     : QWidget(parent),
+      m_preferences(preferences),
       m_back(new QPushButton(icon(QStringLiteral("arrow-back")), {}, this)),
       m_search(new SearchField(this)),
       m_add(new QPushButton(icon(QStringLiteral("plus"), {}), tr("Add music"), this)) {
@@ -56,6 +58,12 @@ void TopBar::openMenu() {
     add("edit", tr("One song, with its details…"), "menuAddSong", &TopBar::addSongRequested);
     menu->addSeparator();
     add("copy", tr("Paste files"), "menuPaste", &TopBar::pasteRequested);
+    menu->addSeparator();
+    auto* review = menu->addAction(tr("Review before adding"));
+    review->setObjectName(QStringLiteral("menuReview"));
+    review->setCheckable(true);
+    review->setChecked(m_preferences.reviewed());
+    connect(review, &QAction::toggled, this, [this](bool on) { m_preferences.setReviewed(on); });
     const QPoint corner = m_add->mapToGlobal(QPoint(m_add->width(), m_add->height() + 4));
     menu->popup(corner - QPoint(menu->sizeHint().width(), 0));
 }

@@ -8,6 +8,7 @@ class QPushButton;
 
 namespace linnet::ui {
 
+class Preferences;
 class SearchField;
 
 /// Search over everything, and Add music; 68 px high.
@@ -17,7 +18,8 @@ class TopBar final : public QWidget {
  public:
     static constexpr int kHeight = 68;
 
-    explicit TopBar(QWidget* parent);
+    /// `preferences` is borrowed, and outlives this.
+    TopBar(Preferences& preferences, QWidget* parent);
     [[nodiscard]] SearchField* search() const { return m_search; }
     void setBackShown(bool shown);
 
@@ -31,6 +33,7 @@ class TopBar final : public QWidget {
  private:
     void openMenu();
 
+    Preferences& m_preferences;
     QPushButton* m_back;
     SearchField* m_search;
     QPushButton* m_add;

@@ -81,6 +81,7 @@ View view(const Preferences& preferences) {
             break;
         case Place::Page::Songs:
         case Place::Page::Search:
+        case Place::Page::Duplicates:
         case Place::Page::Bin:
             break;
     }

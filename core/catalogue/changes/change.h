@@ -17,6 +17,7 @@ enum class ChangeKind : std::uint8_t {
     Remove,      ///< into the bin
     Restore,     ///< out of the bin
     Albums,      ///< gathered into one by hand
+    Merge,       ///< one kept of several that are the same
 };
 
 /// One thing that a person did to songs, to be undone or done again as a whole.

@@ -15,7 +15,7 @@ using storage::Connection;
 using storage::number;
 
 constexpr std::array kKinds = {"edit",   "artwork", "visibility", "file",
-                               "remove", "restore", "albums"};
+                               "remove", "restore", "albums",     "merge"};
 
 std::optional<Change> firstChange(SQLite::Statement& statement) {
     if (!statement.executeStep())

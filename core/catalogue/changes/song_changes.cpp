@@ -7,12 +7,12 @@
 
 #include "core/catalogue/albums_table.h"
 #include "core/catalogue/changes/album_assignment.h"
-#include "core/catalogue/changes/bin_step.h"
+#include "core/catalogue/changes/bin_moves.h"
 #include "core/catalogue/changes/change_journal.h"
 #include "core/catalogue/changes/song_keys.h"
+#include "core/catalogue/duplicates/merge_step.h"
 #include "core/catalogue/songs_table.h"
 #include "core/catalogue/stored_tags.h"
-#include "storage/bind.h"
 #include "storage/change_recorder.h"
 #include "storage/database.h"
 #include "storage/library.h"
@@ -25,11 +25,6 @@ namespace {
 
 constexpr std::size_t kSongsATransaction = 10'000;
 constexpr qsizetype kMaxArtworkBytes = 16 << 20;
-
-/// Follow from the other columns, and are put right after them.
-const std::vector<std::string> kDerived = {
-    "songs.album_key",     "albums.songs", "albums.duration_ms", "albums.added_at",
-    "albums.release_year", "albums.genre", "albums.artwork_hash"};
 
 using Keys = std::vector<SongKey>;
 
@@ -49,116 +44,25 @@ Keys songKeys(const std::vector<std::int64_t>& numbers) {
 }
 
 bool isBin(ChangeKind kind) {
-    return kind == ChangeKind::Remove || kind == ChangeKind::Restore;
+    return kind == ChangeKind::Remove || kind == ChangeKind::Restore || kind == ChangeKind::Merge;
 }
 
 bool isImage(const QByteArray& bytes) {
     return bytes.startsWith("\xff\xd8\xff") || bytes.startsWith("\x89PNG\r\n\x1a\n");
 }
 
-/// Those of `keys` that are there for the viewer, with their ids.
-struct There {
-    Keys keys;
-    std::vector<SongId> ids;
-};
-There there(Connection& connection, const char* sql, const std::string& keys,
-            const UserId& viewer) {
-    auto& statement = connection.prepare(sql);
-    storage::bind(statement, 1, viewer);
-    statement.bind(2, keys);
-    There found;
-    while (statement.executeStep()) {
-        found.keys.push_back(SongKey(storage::number(statement, 0)));
-        found.ids.push_back(SongId::fromBytes(storage::blob(statement, 1)).value_or(SongId()));
-    }
-    return found;
-}
-There inLibrary(Connection& connection, const std::string& keys, const UserId& viewer) {
-    return there(connection,
-                 "SELECT key, id FROM songs WHERE key IN (SELECT value FROM json_each(?2)) "
-                 "AND (owner IS NULL OR owner = ?1)",
-                 keys, viewer);
-}
-There inBin(Connection& connection, const std::string& keys, const UserId& viewer) {
-    return there(connection,
-                 "SELECT key, id FROM binned_songs WHERE key IN (SELECT value FROM json_each(?2)) "
-                 "AND (owner IS NULL OR owner = ?1)",
-                 keys, viewer);
-}
-
-/// What one transaction did.
-struct Done {
-    std::vector<SongId> songs;
-    std::int64_t left = 0;
-};
-
-Done intoBin(Connection& connection, const Keys& wanted, const UserId& viewer, Timestamp now,
-             table::BinStep* step = nullptr) {
-    const There songs = inLibrary(connection, jsonOf(wanted), viewer);
-    const std::string keys = jsonOf(songs.keys);
-    const auto albums = table::albumsOf(connection, keys);
-    if (step)
-        step->songs = table::albumsInLibrary(connection, keys);
-    storage::ChangeRecorder recorder(connection, {"albums"});
-    table::moveToBin(connection, keys, viewer, now);
-    table::recountAlbums(connection, albums);
-    if (step)
-        step->albums = recorder.recording();
-    return {songs.ids, std::ssize(wanted) - std::ssize(songs.keys)};
-}
-
-Done outOfBin(Connection& connection, const Keys& wanted, const UserId& viewer,
-              table::BinStep& step) {
-    const There songs = inBin(connection, jsonOf(wanted), viewer);
-    const std::string keys = jsonOf(songs.keys);
-    step.songs = table::albumsInBin(connection, keys);
-    storage::ChangeRecorder recorder(connection, {"albums"});
-    table::moveFromBin(connection, keys, viewer);
-    table::restoreAlbums(connection, keys);
-    table::recountAlbums(connection, table::albumsOf(connection, keys));
-    const auto filed = table::albumsInLibrary(connection, keys);
-    for (std::size_t i = 0; i < filed.size(); ++i)
-        step.songs[i].inLibrary = filed[i].inLibrary;
-    step.albums = recorder.recording();
-    return {songs.ids, std::ssize(wanted) - std::ssize(songs.keys)};
-}
-
-/// Undo or redo of a move. The albums become what they were: what is remembered of those that went
-/// (gone_albums) may be of a later name.
-Done applyMove(Connection& connection, const table::BinStep& step, bool intoBin,
-               storage::Direction direction, const UserId& viewer, Timestamp now) {
-    const std::string wanted = jsonOf(step.keys());
-    const There songs =
-        intoBin ? inLibrary(connection, wanted, viewer) : inBin(connection, wanted, viewer);
-    const std::string keys = jsonOf(songs.keys);
-    auto albums = table::albumsOf(connection, keys);
-    if (intoBin) {
-        table::moveToBin(connection, keys, viewer, now);
-        table::fileAsInBin(connection, step);
-    } else {
-        table::fileAsInLibrary(connection, step);
-        table::moveFromBin(connection, keys, viewer);
-    }
-    storage::applyRecording(connection, step.albums, direction, kDerived);
-    table::restoreAlbums(connection, keys);
-    albums.merge(table::albumsOf(connection, keys));
-    for (const std::int64_t album : storage::changedKeys(step.albums, "albums"))
-        albums.insert(AlbumKey(album));
-    table::recountAlbums(connection, albums);
-    return {songs.ids, std::ssize(step.songs) - std::ssize(songs.keys)};
-}
-
-Done applyEdits(Connection& connection, const QByteArray& recording, storage::Direction direction,
-                const UserId& viewer) {
+table::Done applyEdits(Connection& connection, const QByteArray& recording,
+                       storage::Direction direction, const UserId& viewer) {
     const std::string keys = jsonOf(songKeys(storage::changedKeys(recording, "songs")));
     auto albums = table::albumsOf(connection, keys);
-    const std::int64_t left = storage::applyRecording(connection, recording, direction, kDerived);
+    const std::int64_t left =
+        storage::applyRecording(connection, recording, direction, table::derivedColumns());
     table::restoreAlbums(connection, keys);
     albums.merge(table::albumsOf(connection, keys));
     for (const std::int64_t album : storage::changedKeys(recording, "albums"))
         albums.insert(AlbumKey(album));
     table::recountAlbums(connection, albums);
-    return {inLibrary(connection, keys, viewer).ids, left};
+    return {table::inLibrary(connection, keys, viewer).ids, left};
 }
 
 }  // namespace
@@ -188,7 +92,7 @@ Result<std::int64_t> SongChanges::change(const Session& session, std::span<const
     bool found = false;
     for (const auto part : parts(songs)) {
         auto done = m_rows.write([&](Connection& connection) -> Result<std::vector<SongId>> {
-            const There chosen = inLibrary(connection, jsonOf(part), viewer);
+            const table::There chosen = table::inLibrary(connection, jsonOf(part), viewer);
             if (chosen.keys.empty())
                 return std::vector<SongId>();
             found = true;
@@ -218,7 +122,7 @@ Result<std::int64_t> SongChanges::change(const Session& session, std::span<const
                 table::keepArtwork(connection, begun, covers);
             }
             key = begun;
-            return inLibrary(connection, jsonOf(touched), viewer).ids;
+            return table::inLibrary(connection, jsonOf(touched), viewer).ids;
         });
         if (!done)
             return fail(std::move(done.error()));
@@ -428,8 +332,9 @@ Result<std::int64_t> SongChanges::moveBin(const Session& session, std::span<cons
         auto done = m_rows.write([&](Connection& connection) {
             const Keys wanted(part.begin(), part.end());
             table::BinStep step;
-            Done did = kind == ChangeKind::Remove ? intoBin(connection, wanted, viewer, now, &step)
-                                                  : outOfBin(connection, wanted, viewer, step);
+            table::Done did = kind == ChangeKind::Remove
+                                  ? table::intoBin(connection, wanted, viewer, now, &step)
+                                  : table::outOfBin(connection, wanted, viewer, step);
             if (!step.songs.empty()) {
                 const std::int64_t begun =
                     key == 0 ? table::beginChange(connection, viewer, kind, now) : key;
@@ -448,6 +353,33 @@ Result<std::int64_t> SongChanges::moveBin(const Session& session, std::span<cons
     return moved;
 }
 
+Result<std::int64_t> SongChanges::merge(const Session& session, SongKey kept,
+                                        std::span<const SongKey> others) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    const std::scoped_lock lock(m_changing);
+    const UserId viewer = session.user();
+    const Timestamp now = m_clock.now();
+    table::MergeStep step;
+    auto done = m_rows.write([&](Connection& connection) -> Result<table::Done> {
+        const auto song = table::songByKey(connection, viewer, kept);
+        table::There going = table::inLibrary(connection, jsonOf(others), viewer);
+        std::erase(going.keys, kept);
+        if (!song || going.keys.empty())
+            return fail(ErrorCode::NotFound);
+        step = table::handOver(connection, *song, going.keys);
+        table::Done did = table::intoBin(connection, going.keys, viewer, now, &step.songs);
+        const std::int64_t begun = table::beginChange(connection, viewer, ChangeKind::Merge, now);
+        table::addPart(connection, begun, step.packed(), std::ssize(did.songs));
+        return did;
+    });
+    if (!done)
+        return fail(std::move(done.error()));
+    tell(done->songs, viewer, ChangeKind::Remove);
+    tellHandedOver(step);
+    return std::ssize(done->songs);
+}
+
 Result<std::int64_t> SongChanges::deleteForGood(const Session& session,
                                                 std::span<const SongKey> songs) {
     if (auto ok = verify(session); !ok)
@@ -456,7 +388,7 @@ Result<std::int64_t> SongChanges::deleteForGood(const Session& session,
     std::int64_t deleted = 0;
     for (const auto part : parts(songs)) {
         auto done = m_rows.write([&](Connection& connection) {
-            const There chosen = inBin(connection, jsonOf(part), session.user());
+            const table::There chosen = table::inBin(connection, jsonOf(part), session.user());
             table::deleteFromBin(connection, jsonOf(chosen.keys), session.user());
             return chosen.ids;
         });
@@ -475,8 +407,10 @@ Result<> SongChanges::discard(const Session& session, SongKey song) {
         return ok;
     const std::scoped_lock lock(m_changing);
     auto done = m_rows.write([&](Connection& connection) {
-        const There chosen = inLibrary(connection, jsonOf(std::span(&song, 1)), session.user());
-        const Done did = intoBin(connection, chosen.keys, session.user(), m_clock.now());
+        const table::There chosen =
+            table::inLibrary(connection, jsonOf(std::span(&song, 1)), session.user());
+        const table::Done did =
+            table::intoBin(connection, chosen.keys, session.user(), m_clock.now());
         table::deleteFromBin(connection, jsonOf(chosen.keys), session.user());
         return did.songs;
     });
@@ -547,21 +481,27 @@ Result<ChangeApplied> SongChanges::apply(const Session& session, bool undoing) {
         return fail(ErrorCode::NotFound);
     ChangeApplied applied{**change, 0, 0};
     const ChangeKind kind = applied.change.kind;
-    const bool removes = kind == (undoing ? ChangeKind::Restore : ChangeKind::Remove);
+    const bool removes = kind == (undoing ? ChangeKind::Restore : ChangeKind::Remove) ||
+                         (kind == ChangeKind::Merge && !undoing);
     for (bool more = true; more;) {
+        table::MergeStep handedOver;
         auto done = m_rows.write([&](Connection& connection) {
             const auto part = table::nextPart(connection, applied.change.key, !undoing);
             if (!part) {
                 table::setUndone(connection, applied.change.key, undoing);
                 more = false;
-                return Done();
+                return table::Done();
             }
             table::setPartUndone(connection, applied.change.key, part->part, undoing);
             const auto direction = undoing ? storage::Direction::Undo : storage::Direction::Redo;
+            if (kind == ChangeKind::Merge) {
+                handedOver = table::MergeStep::unpacked(part->data);
+                return table::applyMerge(connection, handedOver, direction, viewer, now);
+            }
             if (!isBin(kind))
                 return applyEdits(connection, part->data, direction, viewer);
-            return applyMove(connection, table::BinStep::unpacked(part->data), removes, direction,
-                             viewer, now);
+            return table::applyMove(connection, table::BinStep::unpacked(part->data), removes,
+                                    direction, viewer, now);
         });
         if (!done)
             return fail(std::move(done.error()));
@@ -571,10 +511,19 @@ Result<ChangeApplied> SongChanges::apply(const Session& session, bool undoing) {
              !isBin(kind) ? kind
              : removes    ? ChangeKind::Remove
                           : ChangeKind::Restore);
+        tellHandedOver(handedOver);
     }
     if (!isBin(kind))
         applied.songs -= std::min(applied.songs, applied.left);
     return applied;
+}
+
+void SongChanges::tellHandedOver(const table::MergeStep& step) {
+    const Timestamp now = m_clock.now();
+    for (const UserId& user : step.usersOfStats())
+        m_bus.publish(SongStatsChanged{{}, user, now});
+    for (const UserId& user : step.usersOfEntries)
+        m_bus.publish(PlaylistChanged{{}, user, now});
 }
 
 void SongChanges::tell(const std::vector<SongId>& songs, const UserId& user, ChangeKind kind) {

@@ -28,6 +28,10 @@ class MediaStore;
 
 namespace linnet::catalogue {
 
+namespace table {
+struct MergeStep;
+}
+
 /// What a person does to songs that are there: edits, covers, the bin, and undo and redo of all of
 /// it. The recordings are never touched.
 ///
@@ -83,6 +87,12 @@ class SongChanges {
     /// Into the bin, and out of it again; the songs keep key and id.
     Result<std::int64_t> remove(const Session& session, std::span<const SongKey> songs);
     Result<std::int64_t> restore(const Session& session, std::span<const SongKey> songs);
+    /// Several songs that are one: `kept` stays and gets the plays, ratings, hearts and places in
+    /// playlists of the others, which go into the bin; as one step of undo. Where `kept` is
+    /// everyone's, that is so for every profile, else for its owner. Errors also: NotFound (it, or
+    /// all of the others).
+    Result<std::int64_t> merge(const Session& session, SongKey kept,
+                               std::span<const SongKey> others);
     /// Out of the bin for good; the space comes back when CatalogueService::freeMedia() runs.
     /// Publishes song.removed once more.
     Result<std::int64_t> deleteForGood(const Session& session, std::span<const SongKey> songs);
@@ -118,6 +128,7 @@ class SongChanges {
     Result<std::int64_t> moveBin(const Session& session, std::span<const SongKey> songs,
                                  ChangeKind kind);
     Result<ChangeApplied> apply(const Session& session, bool undoing);
+    void tellHandedOver(const table::MergeStep& step);
     void tell(const std::vector<SongId>& songs, const UserId& user, ChangeKind kind);
 
     storage::Database& m_rows;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/playback/analysis/audio_frames.h"
+#include "core/playback/analysis/fingerprinter.h"
 #include "core/playback/analysis/sound_meter.h"
 #include "core/playback/audio_output.h"
 #include "core/playback/down_mix.h"
@@ -38,8 +39,9 @@ class LentBytes final : public SongBytes {
     std::optional<Error> m_error;
 };
 
-/// The frames that follow, as the stereo that is played, into `meter`; false: goOn() said so.
-bool measure(SoundFile& file, const std::function<bool()>& goOn, SoundMeter& meter) {
+/// The frames that follow, as the stereo that is played, into `add`; false: goOn() said so.
+bool measure(SoundFile& file, const std::function<bool()>& goOn,
+             const std::function<void(std::span<const float>)>& add) {
     const auto speakers = file.speakers();
     std::vector<float> frames(kFramesAtOnce * speakers.size());
     std::vector<float> stereo;
@@ -52,27 +54,33 @@ bool measure(SoundFile& file, const std::function<bool()>& goOn, SoundMeter& met
             return true;
         const auto read = std::span(frames).first(static_cast<std::size_t>(got) * speakers.size());
         if (speakers.size() == kChannels) {
-            meter.add(read);
+            add(read);
         } else {
             downMix.apply(read, stereo);
-            meter.add(stereo);
+            add(stereo);
         }
     }
 }
 
 }  // namespace
 
-Result<Analysis> analyseAudio(SongBytes& bytes, const std::function<bool()>& goOn) {
+Result<Analysis> analyseAudio(SongBytes& bytes, const std::function<bool()>& goOn,
+                              Chromaprint& chromaprint) {
     LentBytes lent(bytes);
     auto file = openSoundFile(lent);
     if (!file)
         return fail(lent.error().value_or(file.error()));
     SoundMeter meter((*file)->sampleRateHz());
-    bool wanted = measure(**file, goOn, meter);
+    Fingerprinter fingerprinter(chromaprint, (*file)->sampleRateHz());
+    const auto add = [&](std::span<const float> frames) {
+        meter.add(frames);
+        fingerprinter.add(frames);
+    };
+    bool wanted = measure(**file, goOn, add);
     while (wanted && (*file)->survey())
         wanted = goOn();
     // Of a header that promised too few there are more now.
-    if (!wanted || !measure(**file, goOn, meter))
+    if (!wanted || !measure(**file, goOn, add))
         return fail(ErrorCode::Cancelled);
     if (lent.error())
         return fail(*lent.error());
@@ -85,6 +93,7 @@ Result<Analysis> analyseAudio(SongBytes& bytes, const std::function<bool()>& goO
     if (!hash)
         return fail(std::move(hash.error()));
     analysis.facts.framesHash = std::move(*hash);
+    analysis.fingerprint = fingerprinter.finish();
     return analysis;
 }
 

@@ -9,9 +9,12 @@
 
 namespace linnet::playback {
 
+class Chromaprint;
+
 /// Decodes a song once, to its end, and measures it. `goOn` is asked some ten times a second of the
 /// work and may wait; false ends it. Errors: NoAudio, Unsupported (it cannot be decoded), Damaged
 /// and the others of the bytes, Cancelled.
-[[nodiscard]] Result<Analysis> analyseAudio(SongBytes& bytes, const std::function<bool()>& goOn);
+[[nodiscard]] Result<Analysis> analyseAudio(SongBytes& bytes, const std::function<bool()>& goOn,
+                                            Chromaprint& chromaprint);
 
 }  // namespace linnet::playback

@@ -22,6 +22,8 @@ class AnalysisSource {
         std::int64_t key = 0;  ///< grows with each song that is added
         SongId song;
         storage::ContentHash audio;
+        /// What its audio sounds like has been told before.
+        bool fingerprinted = false;
     };
     struct Counts {
         std::int64_t songs = 0;

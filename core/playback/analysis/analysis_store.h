@@ -50,6 +50,8 @@ struct Analysis {
     LoudnessHistogram momentary;  ///< blocks of 400 ms, a new one every 100 ms
     LoudnessHistogram shortTerm;  ///< of 3 s, every second
     Waveform waveform;
+    /// See fingerprinter.h. Told of, not kept here.
+    QByteArray fingerprint;
 };
 
 /// The results of the analysis, by the content hash of the audio: they outlive edits and are shared

@@ -124,6 +124,7 @@ bool AnalysisWorker::mayGoOn() {
 /// Until there is something to do, or to wait for.
 void AnalysisWorker::rest() {
     show(State::Done);
+    m_chromaprint.reset();
     while (!m_stop && !m_again && !m_paused && !m_importing && m_first == nullptr)
         m_changed.acquire();
 }
@@ -137,6 +138,7 @@ std::optional<AnalysisSource::Waiting> AnalysisWorker::nextWaiting() {
         if (m_end)
             return std::nullopt;
         store();
+        m_fingerprinted.clear();
         const auto page = m_source.waiting(m_after, kPage);
         if (page)
             m_page.assign(page->begin(), page->end());
@@ -154,11 +156,14 @@ void AnalysisWorker::settle(const Waiting& waiting) {
     show(State::Working);
     if (m_failed.contains(waiting.audio))
         return;
+    QByteArray fingerprint;
     const auto known = m_store.state(waiting.audio);
     if (!known)
         return;
-    // Else it was done before the catalogue could take it in, or for another song.
-    if (*known == AnalysisStore::State::Unknown) {
+    // Else it was done for another song, or it cannot be decoded.
+    if (*known == AnalysisStore::State::Unknown ||
+        (*known == AnalysisStore::State::Analysed && !waiting.fingerprinted &&
+         !m_fingerprinted.contains(waiting.audio))) {
         const auto began = Steady::now();
         m_waited = false;
         auto analysis = analyse(waiting.audio);
@@ -167,12 +172,14 @@ void AnalysisWorker::settle(const Waiting& waiting) {
                 m_failed.insert(waiting.audio);
             return;
         }
+        m_fingerprinted.insert(waiting.audio);
+        fingerprint = analysis ? std::move(analysis->fingerprint) : QByteArray();
         m_findings.push_back({waiting.audio, std::move(analysis)});
         const std::chrono::duration<double, std::milli> took = Steady::now() - began;
         if (!m_waited)
             m_msPerSong = m_msPerSong ? *m_msPerSong * 0.9 + took.count() * 0.1 : took.count();
     }
-    m_settled.push_back(waiting);
+    m_settled.push_back({waiting, std::move(fingerprint)});
     m_progress.analysed = std::min(m_progress.analysed + 1, m_progress.songs);
     if (Steady::now() >= m_storeAt)
         store();
@@ -182,18 +189,21 @@ Result<Analysis> AnalysisWorker::analyse(const storage::ContentHash& audio) {
     auto bytes = m_source.open(audio);
     if (!bytes)
         return fail(std::move(bytes.error()));
-    return analyseAudio(**bytes, [this] { return mayGoOn(); });
+    if (!m_chromaprint)
+        m_chromaprint.emplace();
+    return analyseAudio(
+        **bytes, [this] { return mayGoOn(); }, *m_chromaprint);
 }
 
 /// What is finished; then whoever listens is told.
 void AnalysisWorker::store() {
     m_storeAt = Steady::now() + kStoreEvery;
     const auto findings = std::exchange(m_findings, {});
-    const auto settled = std::exchange(m_settled, {});
+    auto settled = std::exchange(m_settled, {});
     const Timestamp now = m_clock.now();
     if (!findings.empty() && !m_store.put(findings, now))
         return;
-    for (const Waiting& waiting : settled) {
+    for (auto& [waiting, fingerprint] : settled) {
         const auto facts = m_store.facts(waiting.audio);
         if (!facts)
             continue;
@@ -202,6 +212,7 @@ void AnalysisWorker::store() {
             event.duration = milliseconds((*facts)->frames * 1000 / (*facts)->sampleRateHz);
             event.framesHash = (*facts)->framesHash;
             event.integratedLufs = (*facts)->integratedLufs;
+            event.fingerprint = std::move(fingerprint);
         }
         m_bus.publish(event);
     }

@@ -19,6 +19,7 @@
 #include "core/playback/analysis/analysis_progress.h"
 #include "core/playback/analysis/analysis_source.h"
 #include "core/playback/analysis/analysis_store.h"
+#include "core/playback/analysis/chromaprint.h"
 
 namespace linnet::playback {
 
@@ -80,7 +81,14 @@ class AnalysisWorker {
     std::set<storage::ContentHash>
         m_failed;  ///< in a way that may pass; not tried again in this run
     std::vector<AnalysisStore::Finding> m_findings;
-    std::vector<Waiting> m_settled;
+    struct Settled {
+        Waiting waiting;
+        QByteArray fingerprint;
+    };
+    std::vector<Settled> m_settled;
+    /// Of the page: songs with the same bytes are decoded once.
+    std::set<storage::ContentHash> m_fingerprinted;
+    std::optional<Chromaprint> m_chromaprint;  ///< while there is work
     Steady::time_point m_storeAt;
     Steady::time_point m_tellAt;
     Steady::time_point m_lookForPowerAt;
