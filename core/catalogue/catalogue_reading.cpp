@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Linnet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/catalogue_impl.h"
+
+#include "core/catalogue/albums_table.h"
+#include "core/catalogue/browse_tables.h"
+#include "core/catalogue/fold.h"
+#include "core/catalogue/playlists/entry_key.h"
+#include "core/catalogue/search_index.h"
+#include "core/catalogue/search_query.h"
+#include "core/catalogue/song_search.h"
+#include "core/catalogue/songs_table.h"
+
+namespace linnet::catalogue {
+
+using storage::Connection;
+
+Result<std::shared_ptr<const Song>> CatalogueService::Impl::hotSong(const Session& session,
+                                                                    SongId id) {
+    if (auto ok = verify(session); !ok)
+        return fail(std::move(ok.error()));
+    if (const auto hot = hotSongs.find(id)) {
+        if (!table::visibleTo(**hot, session.user()))
+            return fail(ErrorCode::NotFound);
+        return *hot;
+    }
+    auto found = read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::songById(connection, viewer, id);
+    });
+    if (!found)
+        return fail(std::move(found.error()));
+    if (!*found)
+        return fail(ErrorCode::NotFound);
+    auto song = std::make_shared<const Song>(std::move(**found));
+    hotSongs.insert(id, song);
+    return song;
+}
+
+Result<Song> CatalogueService::get(const Session& session, SongId song) {
+    auto hot = m_impl->hotSong(session, song);
+    if (!hot)
+        return fail(std::move(hot.error()));
+    return **hot;
+}
+
+Result<Song> CatalogueService::details(const Session& session, SongId song) {
+    auto found = m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::details(connection, viewer, song);
+    });
+    if (!found)
+        return fail(std::move(found.error()));
+    if (!*found)
+        return fail(ErrorCode::NotFound);
+    return std::move(**found);
+}
+
+Result<std::vector<std::optional<Song>>> CatalogueService::songs(const Session& session,
+                                                                 std::span<const SongKey> keys) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<std::optional<Song>> found;
+        found.reserve(keys.size());
+        for (const SongKey key : keys)
+            found.push_back(table::songByKey(connection, viewer, songOf(key)));
+        return found;
+    });
+}
+
+Result<std::vector<std::optional<Song>>> CatalogueService::songs(const Session& session,
+                                                                 std::span<const SongId> ids) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<std::optional<Song>> found;
+        found.reserve(ids.size());
+        for (const SongId& id : ids)
+            found.push_back(table::songById(connection, viewer, id));
+        return found;
+    });
+}
+
+Result<std::vector<SongId>> CatalogueService::ids(const Session& session,
+                                                  std::span<const SongKey> keys) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<SongId> found;
+        found.reserve(keys.size());
+        for (const SongKey key : keys) {
+            if (const auto id = table::idByKey(connection, viewer, songOf(key)))
+                found.push_back(*id);
+        }
+        return found;
+    });
+}
+
+Result<std::vector<std::uint32_t>> CatalogueService::artistNumbers(const Session& session,
+                                                                   std::span<const SongId> ids) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<std::uint32_t> numbers;
+        numbers.reserve(ids.size());
+        for (const SongId& id : ids)
+            numbers.push_back(table::artistNumber(connection, viewer, id));
+        return numbers;
+    });
+}
+
+Result<std::vector<TaggedLoudness>> CatalogueService::taggedLoudness(const Session& session,
+                                                                     std::span<const SongId> ids) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<TaggedLoudness> all;
+        all.reserve(ids.size());
+        for (const SongId& id : ids)
+            all.push_back(table::taggedLoudness(connection, viewer, id));
+        return all;
+    });
+}
+
+Result<std::vector<SongKey>> CatalogueService::keys(const Session& session,
+                                                    std::span<const SongId> ids) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<SongKey> found;
+        found.reserve(ids.size());
+        for (const SongId& id : ids) {
+            if (const auto key = table::keyById(connection, viewer, id))
+                found.push_back(*key);
+        }
+        return found;
+    });
+}
+
+Result<std::vector<SongKey>> CatalogueService::list(const Session& session, const SongQuery& query,
+                                                    std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::listSongs(connection, viewer, query, limit);
+    });
+}
+
+Result<LibraryCounts> CatalogueService::counts(const Session& session) {
+    return m_impl->read(session, table::counts);
+}
+
+Result<std::vector<AlbumKey>> CatalogueService::listAlbums(const Session& session, AlbumSort sort,
+                                                           std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::listAlbums(connection, viewer, sort, limit);
+    });
+}
+
+Result<std::vector<std::optional<Album>>> CatalogueService::albums(const Session& session,
+                                                                   std::span<const AlbumKey> keys) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        std::vector<std::optional<Album>> found;
+        found.reserve(keys.size());
+        for (const AlbumKey key : keys)
+            found.push_back(table::albumByKey(connection, viewer, key));
+        return found;
+    });
+}
+
+Result<std::vector<AlbumKey>> CatalogueService::listAlbums(const Session& session, ArtistKey artist,
+                                                           std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::albumsOfArtist(connection, viewer, artist, limit);
+    });
+}
+
+Result<std::vector<ArtistKey>> CatalogueService::listArtists(const Session& session,
+                                                             std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::listArtists(connection, viewer, limit);
+    });
+}
+
+Result<std::vector<std::optional<Artist>>> CatalogueService::artists(
+    const Session& session, std::span<const ArtistKey> keys) {
+    return m_impl->each(session, keys, table::artistByKey);
+}
+
+Result<std::optional<ArtistKey>> CatalogueService::artistNamed(const Session& session,
+                                                               const QString& name) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::artistNamed(connection, viewer, fold(name));
+    });
+}
+
+Result<std::vector<PlayedSong>> CatalogueService::mostPlayed(const Session& session,
+                                                             ArtistKey artist, std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::mostPlayed(connection, viewer, artist, limit);
+    });
+}
+
+Result<std::vector<GenreKey>> CatalogueService::listGenres(const Session& session,
+                                                           std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::listGenres(connection, viewer, limit);
+    });
+}
+
+Result<std::vector<std::optional<Genre>>> CatalogueService::genres(const Session& session,
+                                                                   std::span<const GenreKey> keys) {
+    return m_impl->each(session, keys, table::genreByKey);
+}
+
+Result<SearchResults> CatalogueService::search(const Session& session, const QString& text,
+                                               std::size_t limit) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        const SearchQuery query = parseSearch(text, m_impl->clock.now());
+        return table::search(connection, viewer, query, *m_impl->popular(connection, viewer),
+                             limit);
+    });
+}
+
+Result<SearchCount> CatalogueService::countFound(const Session& session, const QString& text) {
+    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::countSongs(connection, viewer, parseSearch(text, m_impl->clock.now()));
+    });
+}
+
+}  // namespace linnet::catalogue
