@@ -44,8 +44,11 @@ class AnalysedStore : public Store {
             catalogue->add(by ? *by : ada, {testing::mp3(tags, options), tags.title, visibility});
         if (!added)
             qFatal("%s", qPrintable(added.error().detail));
-        bus.publish(SongAnalysed{added->song, std::chrono::milliseconds(300),
-                                 QByteArray(32, static_cast<char>('a' + recording)), clock.now()});
+        bus.publish(SongAnalysed{added->song,
+                                 std::chrono::milliseconds(300),
+                                 QByteArray(32, static_cast<char>('a' + recording)),
+                                 {},
+                                 clock.now()});
         if (!m_analysed->counts())
             qFatal("not written");
         return added->song;
@@ -146,7 +149,7 @@ class TestCatalogueDuplicates : public QObject {
         for (int i = 0; i < 2; ++i) {
             const SongId song = store.add(testing::songTags(i));
             AnalysedSongs analysed(store.library->rows(), store.bus, store.clock);
-            store.bus.publish(SongAnalysed{song, {}, {}, store.clock.now()});
+            store.bus.publish(SongAnalysed{song, {}, {}, {}, store.clock.now()});
             QVERIFY(analysed.counts());
         }
         QCOMPARE(store.titlesToDecide(store.ada), QStringList());
