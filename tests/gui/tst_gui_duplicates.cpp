@@ -69,8 +69,8 @@ class TestGuiDuplicates : public QObject {
         addTwins();
         m_analysis->start();
         openPage();
-        QCOMPARE(cards().size(), 2U);
-        QCOMPARE(figure(), QStringLiteral("2"));
+        QTRY_COMPARE(cards().size(), 2U);
+        QTRY_COMPARE(figure(), QStringLiteral("2"));
         QTRY_COMPARE(m_window->findChildren<QPushButton*>(QStringLiteral("duplicatePlay")).size(),
                      5);
         QTest::qWait(300);
