@@ -66,6 +66,8 @@ Alignment alignedAt(const Fingerprint& a, const Fingerprint& b, std::ptrdiff_t o
 
 Fingerprint fingerprintOf(QByteArrayView words) {
     Fingerprint fingerprint(static_cast<std::size_t>(words.size()) / sizeof(std::uint32_t));
+    if (fingerprint.empty())
+        return fingerprint;  // there is no address to copy from
     qFromLittleEndian<std::uint32_t>(words.data(), static_cast<qsizetype>(fingerprint.size()),
                                      fingerprint.data());
     return fingerprint;

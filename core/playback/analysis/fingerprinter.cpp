@@ -49,7 +49,8 @@ QByteArray Fingerprinter::finish() {
     if (m_chromaprint.finish(m_context.get()) != 0 &&
         m_chromaprint.rawFingerprint(m_context.get(), &words, &count) != 0) {
         bytes.resize(count * qsizetype{sizeof(std::uint32_t)});
-        qToLittleEndian<std::uint32_t>(words, count, bytes.data());
+        if (count > 0)
+            qToLittleEndian<std::uint32_t>(words, count, bytes.data());
         m_chromaprint.dealloc(words);
     }
     m_context.reset();
