@@ -22,6 +22,10 @@ void warn(const Result<>& outcome) {
 ListeningLog::ListeningLog(storage::Database& library, EventBus& bus, const Clock& clock)
     : m_library(library), m_bus(bus), m_clock(clock) {}
 
+ListeningLog::~ListeningLog() {
+    std::ignore = m_library.maintain([](storage::Connection&) {});
+}
+
 void ListeningLog::played(UserId user, SongId song, std::chrono::milliseconds position) {
     const Timestamp now = m_clock.now();
     if (song != m_paused || position == std::chrono::milliseconds(0))

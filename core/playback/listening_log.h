@@ -17,6 +17,10 @@ namespace linnet::playback {
 class ListeningLog {
  public:
     ListeningLog(storage::Database& library, EventBus& bus, const Clock& clock);
+    /// Once what was written has been told of: the bus may go next.
+    ~ListeningLog();
+    ListeningLog(const ListeningLog&) = delete;
+    ListeningLog& operator=(const ListeningLog&) = delete;
 
     void played(UserId user, SongId song, std::chrono::milliseconds position);
     void paused(UserId user, SongId song, std::chrono::milliseconds position);
