@@ -8,9 +8,8 @@
 
 #include "core/catalogue/playlists/playlist_service.h"
 #include "storage/bind.h"
-#include "tests/ui/live_services.h"
+#include "tests/ui/live_window.h"
 #include "ui/library/browse/tiles_model.h"
-#include "ui/shell/main_window.h"
 
 using namespace linnet;
 using namespace linnet::testing;
@@ -71,16 +70,7 @@ class TestGuiBrowse : public QObject {
             m_ids.push_back(added->song);
         play(m_ids[1], 412);
         play(m_ids[3], 287);
-        m_window = std::make_unique<MainWindow>(m_live->context);
-        m_window->resize(1280, 800);
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        auth::Profile profile;
-        profile.id = m_live->session.user();
-        profile.displayName = QStringLiteral("Mira");
-        profile.email = QStringLiteral("mira@home.example");
-        m_window->enter({profile, m_live->session, "token"});
+        m_window = windowOf(*m_live);
         QTRY_COMPARE(view("songsTable")->model()->rowCount(), static_cast<int>(std::size(kMade)));
     }
     void cleanup() {

@@ -9,8 +9,7 @@
 
 #include "core/catalogue/changes/song_changes.h"
 #include "core/catalogue/playlists/playlist_service.h"
-#include "tests/ui/live_services.h"
-#include "ui/shell/main_window.h"
+#include "tests/ui/live_window.h"
 #include "ui/shell/toast.h"
 
 using namespace linnet;
@@ -26,16 +25,7 @@ class TestGuiChanges : public QObject {
         Theme::instance().apply(ThemeChoice::Dark);
         m_live = std::make_unique<LiveServices>();
         m_ids = m_live->add(12, 0.3);
-        m_window = std::make_unique<MainWindow>(m_live->context);
-        m_window->resize(1280, 800);
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        auth::Profile profile;
-        profile.id = m_live->session.user();
-        profile.displayName = QStringLiteral("Mira");
-        profile.email = QStringLiteral("mira@home.example");
-        m_window->enter({profile, m_live->session, "token"});
+        m_window = windowOf(*m_live);
         QTRY_COMPARE(songs()->model()->rowCount(), 12);
     }
     void cleanup() {

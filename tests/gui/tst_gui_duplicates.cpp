@@ -10,9 +10,8 @@
 #include "core/catalogue/duplicates/duplicates_service.h"
 #include "core/catalogue/statistics/statistics_service.h"
 #include "core/playback/analysis/analysis_service.h"
-#include "tests/ui/live_services.h"
+#include "tests/ui/live_window.h"
 #include "ui/library/duplicates/duplicate_facts.h"
-#include "ui/shell/main_window.h"
 #include "ui/shell/toast.h"
 
 using namespace linnet;
@@ -34,16 +33,7 @@ class TestGuiDuplicates : public QObject {
             std::make_unique<app::CatalogueAnalysisSource>(*m_analysed, m_live->library->media());
         m_analysis = std::make_unique<playback::AnalysisService>(m_live->library->rows(), *m_source,
                                                                  m_live->bus, m_live->clock);
-        m_window = std::make_unique<MainWindow>(m_live->context);
-        m_window->resize(1280, 800);
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        auth::Profile profile;
-        profile.id = m_live->session.user();
-        profile.displayName = QStringLiteral("Mira");
-        profile.email = QStringLiteral("mira@home.example");
-        m_window->enter({profile, m_live->session, "token"});
+        m_window = windowOf(*m_live);
     }
     void cleanup() {
         m_window.reset();

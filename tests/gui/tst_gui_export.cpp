@@ -11,13 +11,12 @@
 
 #include "core/catalogue/playlists/playlist_service.h"
 #include "core/catalogue/statistics/statistics_service.h"
-#include "tests/ui/live_services.h"
+#include "tests/ui/live_window.h"
 #include "ui/exporting/drag_files.h"
 #include "ui/importing/dropped_paths.h"
 #include "ui/library/song_drag.h"
 #include "ui/library/song_table.h"
 #include "ui/playlists/playlist_actions.h"
-#include "ui/shell/main_window.h"
 #include "ui/shell/toast.h"
 
 using namespace linnet;
@@ -29,24 +28,13 @@ namespace {
 
 /// The window of somebody who has signed in.
 struct Seat {
-    explicit Seat(int songs) : ids(live.add(songs, 0.3)), window(live.context) {
-        window.resize(1280, 800);
-        window.show();
-        window.activateWindow();
-        if (!QTest::qWaitForWindowActive(&window))
-            qFatal("no window");
-        auth::Profile profile;
-        profile.id = live.session.user();
-        profile.displayName = QStringLiteral("Mira");
-        profile.email = QStringLiteral("mira@home.example");
-        window.enter({profile, live.session, "token"});
-    }
-    [[nodiscard]] SongTable* songs() { return part<SongTable>(window, "songsTable"); }
-    [[nodiscard]] QString said() { return part<Toast>(window, "toast")->words(); }
+    explicit Seat(int songs) : ids(live.add(songs, 0.3)), window(windowOf(live)) {}
+    [[nodiscard]] SongTable* songs() { return part<SongTable>(*window, "songsTable"); }
+    [[nodiscard]] QString said() { return part<Toast>(*window, "toast")->words(); }
 
     LiveServices live;
     std::vector<SongId> ids;
-    MainWindow window;
+    std::unique_ptr<MainWindow> window;
 };
 
 std::size_t mp3sIn(const fs::path& folder) {
@@ -92,18 +80,18 @@ class TestGuiExport : public QObject {
         QVERIFY(start->isEnabled());
         shoot(*dialog, "export");
         start->click();
-        auto* chip = part<QWidget>(m_seat->window, "exportChip");
+        auto* chip = part<QWidget>(*m_seat->window, "exportChip");
         QTRY_COMPARE(part<QLabel>(*chip, "exportTitle")->text(), QStringLiteral("Exported"));
         QVERIFY(chip->isVisible());
-        shoot(m_seat->window, "export-done");
-        QVERIFY(part<QLabel>(*chip, "exportSongs")->text().startsWith(QStringLiteral("3 songs")));
+        shoot(*m_seat->window, "export-done");
+        QVERIFY(part<QLabel>(*chip, "exportDetail")->text().startsWith(QStringLiteral("3 songs")));
         const auto audio = *m_seat->live.catalogue->audio(m_seat->live.session, m_seat->ids[0]);
         QByteArray bytes(static_cast<qsizetype>(audio->size()), '\0');
         std::ignore = audio->read(0, std::as_writable_bytes(std::span(bytes)));
         QVERIFY(readFile(folder() / "Artist 0 - Song 0.mp3") == bytes);
         QCOMPARE(mp3sIn(folder()), 3U);
         // The answers are there the next time.
-        QTRY_VERIFY(!m_seat->window.findChild<QDialog*>(QStringLiteral("exportDialog")));
+        QTRY_VERIFY(!m_seat->window->findChild<QDialog*>(QStringLiteral("exportDialog")));
         QCOMPARE(part<QLineEdit>(*openFromMenu(), "exportPattern")->text(),
                  QStringLiteral("{artist} - {title}"));
     }
@@ -114,8 +102,8 @@ class TestGuiExport : public QObject {
         QDialog* dialog = openFromMenu();
         part<QLineEdit>(*dialog, "exportTo")->setText(m_to->path());
         part<QPushButton>(*dialog, "exportStart")->click();
-        QTRY_VERIFY(m_seat->window.findChild<QMessageBox*>(QStringLiteral("exportReport")));
-        auto* report = part<QMessageBox>(m_seat->window, "exportReport");
+        QTRY_VERIFY(m_seat->window->findChild<QMessageBox*>(QStringLiteral("exportReport")));
+        auto* report = part<QMessageBox>(*m_seat->window, "exportReport");
         QVERIFY(report->text().contains(QStringLiteral("2 could not be exported")));
         QVERIFY(report->detailedText().contains(QStringLiteral("Artist 0 – Song 0: ")));
         shoot(*report, "export-report");
@@ -127,10 +115,10 @@ class TestGuiExport : public QObject {
         QVERIFY(live.catalogue->playlists().create(live.session, QStringLiteral("Road"),
                                                    std::span(keys).first(3)));
         QVERIFY(live.catalogue->statistics().setRating(live.session, std::span(keys).first(2), 80));
-        QTest::keyClick(&m_seat->window, Qt::Key_Comma, Qt::ControlModifier);
-        QTRY_VERIFY(m_seat->window.findChild<QPushButton*>(QStringLiteral("settingsExport")));
-        part<QPushButton>(m_seat->window, "settingsExport")->click();
-        auto* dialog = part<QDialog>(m_seat->window, "exportDialog");
+        QTest::keyClick(m_seat->window.get(), Qt::Key_Comma, Qt::ControlModifier);
+        QTRY_VERIFY(m_seat->window->findChild<QPushButton*>(QStringLiteral("settingsExport")));
+        part<QPushButton>(*m_seat->window, "settingsExport")->click();
+        auto* dialog = part<QDialog>(*m_seat->window, "exportDialog");
         shoot(*dialog, "export-everything");
         part<QLineEdit>(*dialog, "exportTo")->setText(m_to->path());
         part<QPushButton>(*dialog, "exportStart")->click();
@@ -140,7 +128,7 @@ class TestGuiExport : public QObject {
         QVERIFY(fs::exists(folder() / "Playlists" / "Road.m3u8"));
 
         Seat other(0);
-        other.window.addFiles({folder()});
+        other.window->addFiles({folder()});
         QTRY_COMPARE(other.said(),
                      QStringLiteral("Brought back: 1 playlist, plays and ratings of 2 songs."));
         const auto lists = *other.live.catalogue->playlists().list(other.live.session);
@@ -155,11 +143,11 @@ class TestGuiExport : public QObject {
         QVERIFY(live.catalogue->playlists().create(live.session, QStringLiteral("Road"),
                                                    std::span(keys).first(3)));
         const auto list = live.catalogue->playlists().list(live.session)->front();
-        auto* actions = m_seat->window.findChild<PlaylistActions*>();
+        auto* actions = m_seat->window->findChild<PlaylistActions*>();
         QVERIFY(actions);
         actions->exportSongs(list);
-        QTRY_VERIFY(m_seat->window.findChild<QDialog*>(QStringLiteral("exportDialog")));
-        auto* dialog = part<QDialog>(m_seat->window, "exportDialog");
+        QTRY_VERIFY(m_seat->window->findChild<QDialog*>(QStringLiteral("exportDialog")));
+        auto* dialog = part<QDialog>(*m_seat->window, "exportDialog");
         part<QLineEdit>(*dialog, "exportTo")->setText(m_to->path());
         part<QPushButton>(*dialog, "exportStart")->click();
         QTRY_VERIFY(fs::exists(folder() / "Road.m3u8"));
@@ -221,11 +209,11 @@ class TestGuiExport : public QObject {
         auto* table = m_seat->songs();
         Q_EMIT table->customContextMenuRequested(
             table->visualRect(table->model()->index(0, 0)).center());
-        auto* action = part<QAction>(m_seat->window, "menuExport");
+        auto* action = part<QAction>(*m_seat->window, "menuExport");
         action->trigger();
         if (auto* menu = QApplication::activePopupWidget())
             menu->close();
-        return part<QDialog>(m_seat->window, "exportDialog");
+        return part<QDialog>(*m_seat->window, "exportDialog");
     }
 
     std::unique_ptr<QTemporaryDir> m_to;

@@ -7,8 +7,7 @@
 #include <QPushButton>
 #include <QTreeView>
 
-#include "tests/ui/live_services.h"
-#include "ui/shell/main_window.h"
+#include "tests/ui/live_window.h"
 #include "ui/shell/toast.h"
 
 using namespace linnet;
@@ -25,16 +24,7 @@ class TestGuiImport : public QObject {
         Theme::instance().apply(ThemeChoice::Dark);
         m_live = std::make_unique<LiveServices>();
         m_music = std::make_unique<QTemporaryDir>();
-        m_window = std::make_unique<MainWindow>(m_live->context);
-        m_window->resize(1280, 800);
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        auth::Profile profile;
-        profile.id = m_live->session.user();
-        profile.displayName = QStringLiteral("Mira");
-        profile.email = QStringLiteral("mira@home.example");
-        m_window->enter({profile, m_live->session, "token"});
+        m_window = windowOf(*m_live);
     }
     void cleanup() {
         m_window.reset();

@@ -12,11 +12,10 @@
 #include "core/catalogue/playlists/entry_key.h"
 #include "core/catalogue/playlists/playlist_service.h"
 #include "core/catalogue/statistics/statistics_service.h"
-#include "tests/ui/live_services.h"
+#include "tests/ui/live_window.h"
 #include "ui/library/song_drag.h"
 #include "ui/library/song_table.h"
 #include "ui/playlists/smart_dialog.h"
-#include "ui/shell/main_window.h"
 #include "ui/shell/sidebar_entry.h"
 #include "ui/shell/toast.h"
 
@@ -36,16 +35,7 @@ class TestGuiPlaylists : public QObject {
         m_live = std::make_unique<LiveServices>();
         m_ids = m_live->add(12, 1.0);
         m_keys = *m_live->catalogue->list(m_live->session, {});
-        m_window = std::make_unique<MainWindow>(m_live->context);
-        m_window->resize(1280, 800);
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        auth::Profile profile;
-        profile.id = m_live->session.user();
-        profile.displayName = QStringLiteral("Mira");
-        profile.email = QStringLiteral("mira@home.example");
-        m_window->enter({profile, m_live->session, "token"});
+        m_window = windowOf(*m_live);
         QTRY_COMPARE(songs()->model()->rowCount(), 12);
     }
     void cleanup() {

@@ -59,7 +59,7 @@ class TestImportingReport : public QObject {
         Q_EMIT m_live->importer.progressed(progress);
         QVERIFY(m_chip->isVisible());
         QCOMPARE(part<QLabel>(*m_chip, "importTitle")->text(), QStringLiteral("Adding music"));
-        QCOMPARE(part<QLabel>(*m_chip, "importFiles")->text(),
+        QCOMPARE(part<QLabel>(*m_chip, "importDetail")->text(),
                  QStringLiteral("1\u202f284 of 2\u202f066 files"));
         QCOMPARE(part<QLabel>(*m_chip, "importRate")->text(),
                  QStringLiteral("38 MB/s · 10 s left"));
@@ -67,7 +67,7 @@ class TestImportingReport : public QObject {
         m_chip->resize(220, m_chip->sizeHint().height());
         shoot(*m_chip, "chip");
         m_chip->setCompact(true);
-        QVERIFY(!part<QLabel>(*m_chip, "importFiles")->isVisible());
+        QVERIFY(!part<QLabel>(*m_chip, "importDetail")->isVisible());
         QVERIFY(part<QProgressBar>(*m_chip, "importProgress")->isVisible());
     }
 
@@ -78,7 +78,7 @@ class TestImportingReport : public QObject {
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(wanted.count(), 0);
         QVERIFY(m_chip->isVisible());
-        QCOMPARE(part<QLabel>(*m_chip, "importFiles")->text(), QStringLiteral("2 songs added"));
+        QCOMPARE(part<QLabel>(*m_chip, "importDetail")->text(), QStringLiteral("2 songs added"));
         QTest::mouseClick(part<QPushButton>(*m_chip, "showImportReportButton"), Qt::LeftButton);
         QCOMPARE(wanted.count(), 1);
         QCOMPARE(qvariant_cast<Report>(wanted[0][0])->added, 2);
@@ -105,7 +105,7 @@ class TestImportingReport : public QObject {
         QSignalSpy progressed(&m_live->importer, &Importer::progressed);
         m_live->importer.start(m_live->session, files);
         QTRY_VERIFY(m_chip->isVisible());
-        QTest::mouseClick(part<IconButton>(*m_chip, "cancelImportButton"), Qt::LeftButton);
+        QTest::mouseClick(part<IconButton>(*m_chip, "importClose"), Qt::LeftButton);
         QCOMPARE(part<QLabel>(*m_chip, "importTitle")->text(), QStringLiteral("Stopping"));
         QTRY_COMPARE(finished.count(), 1);
         QVERIFY(qvariant_cast<ImportReport>(finished[0][0]).cancelled);

@@ -2,37 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
-#include <memory>
-#include <optional>
-
 #include "core/catalogue/export/exporter.h"
 #include "ui/context.h"
+#include "ui/importing/progress_card.h"
 
 namespace linnet::ui {
 
 /// The card at the bottom of the sidebar while songs are exported: how far it is, how long still,
 /// and a way to stop; at its end what came of it. Tells one profile of its own exports only. Hidden
 /// when there is nothing to say. GUI thread only.
-class ExportChip final : public QFrame {
+class ExportChip final : public ProgressCard {
     Q_OBJECT
 
  public:
     ExportChip(Context& context, const UserId& user, QWidget* parent);
-    ~ExportChip() override;
-    /// For a sidebar that shows icons only.
-    void setCompact(bool compact);
 
  Q_SIGNALS:
     /// Something went wrong, and the person has to know; for showExportReport().
     void reportWanted(const linnet::catalogue::ExportReport& report);
 
  protected:
-    void paintEvent(QPaintEvent* event) override;
+    void stop() override;
 
  private:
-    class Impl;
-    std::unique_ptr<Impl> m_impl;
+    void tell(const catalogue::ExportProgress& progress);
+    void finish(const catalogue::ExportReport& report);
+
+    catalogue::Exporter& m_exporter;
+    UserId m_user;
 };
 
 /// What could not be exported, each with its reason; the list can be copied.

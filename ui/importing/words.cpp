@@ -224,6 +224,25 @@ QString size(std::int64_t bytes) {
     return tr("%1 TB").arg(decimal(value / 1e12));
 }
 
+QString pace(double bytesPerSecond, std::optional<milliseconds> timeLeft) {
+    QStringList parts;
+    if (bytesPerSecond >= 1)
+        parts << tr("%1/s").arg(size(static_cast<std::int64_t>(bytesPerSecond)));
+    if (!timeLeft)
+        return parts.join(QString());
+    const auto seconds = (timeLeft->count() + 999) / 1000;
+    const auto minutes = (seconds + 30) / 60;
+    if (seconds < 2)
+        parts << tr("almost done");
+    else if (seconds < 60)
+        parts << tr("%1 s left").arg(seconds);
+    else if (minutes < 60)
+        parts << tr("%1 min left").arg(minutes);
+    else
+        parts << tr("%1 h %2 min left").arg(minutes / 60).arg(minutes % 60);
+    return parts.join(QStringLiteral(" · "));
+}
+
 QString took(milliseconds duration) {
     const double seconds = static_cast<double>(duration.count()) / 1000;
     if (seconds < 0.1)

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <QString>
+#include <chrono>
 #include <filesystem>
+#include <optional>
 
 #include "core/catalogue/importer.h"
 
@@ -21,6 +23,9 @@ namespace linnet::ui::import_words {
 [[nodiscard]] QString fileName(const std::filesystem::path& path);
 /// "1.6 GB", "812 kB", "0 bytes"; decimal units.
 [[nodiscard]] QString size(std::int64_t bytes);
+/// "84 MB/s · 3 min left"; what is not known is left out.
+[[nodiscard]] QString pace(double bytesPerSecond,
+                           std::optional<std::chrono::milliseconds> timeLeft);
 /// "4.2 seconds", "3 minutes".
 [[nodiscard]] QString took(std::chrono::milliseconds duration);
 
@@ -32,11 +37,11 @@ namespace linnet::ui::import_words {
 [[nodiscard]] QString refusedLine(std::int64_t count);
 /// "3 songs may be here twice".
 [[nodiscard]] QString duplicatesLine(std::int64_t count);
-/// The whole report as plain text: heading, the lines that are not zero, and each refused file with
 /// "3 songs read as Cyrillic (Windows-1251)"; `encoding` as people know it.
 [[nodiscard]] QString readAsLine(std::int64_t songs, const QString& encoding);
 /// "Алиса Громова — before: Àëèñà Ãðîìîâà".
 [[nodiscard]] QString readAsRemark(const catalogue::TextsReadAs& read);
+/// The whole report as plain text: heading, the lines that are not zero, and each refused file with
 /// its path and reason.
 [[nodiscard]] QString asText(const catalogue::ImportReport& report);
 
