@@ -40,8 +40,8 @@ class TestKeyring : public QObject {
 
  private Q_SLOTS:
     void initTestCase() {
-        if (QStandardPaths::findExecutable(QStringLiteral("gnome-keyring-daemon")).isEmpty())
-            QSKIP("gnome-keyring is not installed");
+        QVERIFY2(!QStandardPaths::findExecutable(QStringLiteral("gnome-keyring-daemon")).isEmpty(),
+                 "gnome-keyring is not installed");
         qputenv("HOME", m_home.path().toUtf8());
         qputenv("XDG_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
         qputenv("XDG_RUNTIME_DIR", m_home.path().toUtf8());

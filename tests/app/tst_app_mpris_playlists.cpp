@@ -34,8 +34,7 @@ class TestMprisPlaylists : public MprisFixture {
 
  private Q_SLOTS:
     void initTestCase() {
-        if (!startBus())
-            QSKIP("dbus-daemon is not installed");
+        QVERIFY2(startBus(), "dbus-daemon is not installed");
         QVERIFY(m_desk->connect({}, kObject, kProperties, text("PropertiesChanged"), this,
                                 SLOT(onChanged(QString, QVariantMap, QStringList))));
         QVERIFY(m_desk->connect({}, kObject, kPlaylists, text("PlaylistChanged"), this,
