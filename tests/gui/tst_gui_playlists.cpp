@@ -307,6 +307,7 @@ class TestGuiPlaylists : public QObject {
         click("sidebarFavourites");
         QTest::qWait(300);
         shoot(*m_window, "favourites");
+        select(*table(), {0});
         openSongMenu(*table(), 0);
         shoot(*part<QMenu>(*m_window, "songMenu"), "playlists-menu");
         part<QMenu>(*m_window, "songMenu")->close();

@@ -80,11 +80,7 @@ EmptyLibrary::EmptyLibrary(QWidget* parent) : QWidget(parent) {
     auto* folder = new QPushButton(tr("Choose a folder…"), place);
     folder->setObjectName(QStringLiteral("chooseFolderButton"));
     folder->setAccessibleName(tr("Choose a folder to add"));
-    const auto dress = [files] {
-        files->setIcon(icon(QStringLiteral("plus"), linnet::ui::palette().onAccent));
-    };
-    dress();
-    connect(&Theme::instance(), &Theme::changed, files, dress);
+    files->setIcon(icon(QStringLiteral("plus"), &Palette::onAccent));
     connect(files, &QPushButton::clicked, this, &EmptyLibrary::chooseFilesRequested);
     connect(folder, &QPushButton::clicked, this, &EmptyLibrary::chooseFolderRequested);
 

@@ -17,11 +17,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kDoneStays{10'000};
 constexpr int kInside = 12;
-constexpr int kBelow = 14;
-
-int outside(bool compact) {
-    return compact ? 8 : 16;
-}
+constexpr int kInsideCompact = 6;
 
 }  // namespace
 
@@ -76,9 +72,8 @@ ProgressCard::ProgressCard(const QString& name, const QString& doing, const QStr
 
 void ProgressCard::setCompact(bool compact) {
     m_compact = compact;
-    const int side = outside(compact) + (compact ? 6 : kInside);
-    const int above = (compact ? 6 : kInside) - 2;
-    m_layout->setContentsMargins(side, above, side, above + 2 + kBelow);
+    const int inside = compact ? kInsideCompact : kInside;
+    m_layout->setContentsMargins(inside, inside - 2, inside, inside);
     arrange();
     update();
 }
@@ -149,13 +144,12 @@ void ProgressCard::dismiss() {
 
 void ProgressCard::paintEvent(QPaintEvent*) {
     const Palette& colours = linnet::ui::palette();
-    const double side = outside(m_compact) + 0.5;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colours.hairline, 1));
     painter.setBrush(colours.raised);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(side, 0.5, -side, -kBelow - 0.5),
-                            metrics::kControlRadius, metrics::kControlRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kControlRadius,
+                            metrics::kControlRadius);
 }
 
 }  // namespace linnet::ui

@@ -75,7 +75,6 @@ class AlbumPage::Impl {
             if (const auto song = std::exchange(m_wanted, std::nullopt))
                 m_table->reveal(*song);
         });
-        QObject::connect(&Theme::instance(), &Theme::changed, &page, [this] { dress(); });
     }
 
     static QString tr(const char* text) { return AlbumPage::tr(text); }
@@ -95,7 +94,9 @@ class AlbumPage::Impl {
         m_shuffle = button("albumShuffle", tr("Shuffle"));
         m_more = button("albumMore", {});
         m_more->setAccessibleName(tr("More about this album"));
-        dress();
+        m_play->setIcon(icon(QStringLiteral("play"), &Palette::onAccent));
+        m_shuffle->setIcon(icon(QStringLiteral("shuffle"), &Palette::text));
+        m_more->setIcon(icon(QStringLiteral("more"), &Palette::text));
 
         auto* buttons = new QHBoxLayout;
         buttons->setSpacing(10);
@@ -140,13 +141,6 @@ class AlbumPage::Impl {
         made->setObjectName(QLatin1StringView(name));
         made->setAccessibleName(text);
         return made;
-    }
-
-    void dress() {
-        const Palette& colours = linnet::ui::palette();
-        m_play->setIcon(icon(QStringLiteral("play"), colours.onAccent));
-        m_shuffle->setIcon(icon(QStringLiteral("shuffle"), colours.text));
-        m_more->setIcon(icon(QStringLiteral("more"), colours.text));
     }
 
     void open(std::optional<AlbumKey> album, std::optional<catalogue::SongKey> song = {}) {

@@ -150,6 +150,14 @@ class SearchPage::Impl {
         m_footer->setContentsMargins(kMark, 16, kMark, 0);
     }
 
+    /// What stands alone in its line. Without it there is no line.
+    static QHBoxLayout* line(QWidget* widget, int above, int below) {
+        auto* layout = new QHBoxLayout;
+        layout->setContentsMargins(kMark, above, kMark, below);
+        layout->addWidget(widget, 0, Qt::AlignLeft);
+        return layout;
+    }
+
     void layOut(QWidget* content) {
         auto* left = new QVBoxLayout(m_left);
         left->setContentsMargins(0, 0, 0, 0);
@@ -180,19 +188,13 @@ class SearchPage::Impl {
         column->addLayout(m_upper);
         column->addWidget(m_suggestions);
         column->addWidget(m_names);
-        column->addWidget(m_albumsTitle);
+        column->addLayout(line(m_albumsTitle, 0, 10));
         column->addWidget(m_grid);
-        column->addWidget(m_artistsTitle);
+        column->addLayout(line(m_artistsTitle, 24, 10));
         column->addWidget(m_artistGrid);
-        auto* meant = new QHBoxLayout;
-        meant->setContentsMargins(kMark, 0, kMark, 12);
-        meant->addWidget(m_didYouMean);
-        meant->addStretch(1);
-        column->addLayout(meant);
+        column->addLayout(line(m_didYouMean, 0, 12));
         column->addWidget(m_footer);
         column->addStretch(1);
-        m_albumsTitle->setContentsMargins(kMark, 0, kMark, 10);
-        m_artistsTitle->setContentsMargins(kMark, 20, kMark, 10);
     }
 
     /// One question is on its way at a time; of the texts typed meanwhile the last is asked next.

@@ -47,7 +47,9 @@ void TopCard::paintEvent(QPaintEvent*) {
                m_covers.cover(m_artwork, m_coverName, 120, devicePixelRatioF()),
                metrics::kControlRadius - 2);
     const int room = width() - 38;
-    const QFont title = Theme::instance().font(TextSize::Title, QFont::Bold);
+    QFont title = Theme::instance().font(TextSize::Title, QFont::Bold);
+    if (QFontMetrics(title).horizontalAdvance(text()) > room)
+        title = Theme::instance().font(TextSize::Heading, QFont::Bold);
     painter.setFont(title);
     painter.setPen(colours.text);
     painter.drawText(QRect(19, 152, room, 40), Qt::AlignLeft | Qt::AlignVCenter,

@@ -34,10 +34,15 @@ void HeartButton::setSong(std::optional<catalogue::SongKey> song) {
     refresh();
 }
 
+void HeartButton::setRoom(bool room) {
+    m_hasRoom = room;
+    refresh();
+}
+
 void HeartButton::refresh() {
     const auto* stats = m_song ? m_stats->of(*m_song) : nullptr;
     const bool favourite = stats && stats->favourite;
-    m_button->setVisible(m_song.has_value());
+    m_button->setVisible(m_song.has_value() && m_hasRoom);
     m_button->setChecked(favourite);
     m_button->setIconName(favourite ? QStringLiteral("heart-filled") : QStringLiteral("heart"));
     m_button->setWords(favourite ? tr("Take the heart away") : tr("Make it a favourite"));

@@ -24,6 +24,8 @@ class HeartButton final : public QObject {
     void setSession(std::optional<Session> session);
     /// Nothing: there is no heart.
     void setSong(std::optional<catalogue::SongKey> song);
+    /// Without room for it there is none either.
+    void setRoom(bool room);
     [[nodiscard]] IconButton* button() const { return m_button; }
 
  Q_SIGNALS:
@@ -38,6 +40,7 @@ class HeartButton final : public QObject {
     SongStatsCache* m_stats;
     std::optional<Session> m_session;
     std::optional<catalogue::SongKey> m_song;
+    bool m_hasRoom = true;
 };
 
 }  // namespace linnet::ui

@@ -215,6 +215,7 @@ class PlayerBar::Impl {
     void fit(int width) {
         m_middle->setFixedWidth(std::clamp(static_cast<int>(width * 0.407), 272, 720));
         m_spectrum->setRoom(width >= 1000);
+        m_heart->setRoom(width >= 760);  // below that the title needs it more
         m_volume->setMinimumWidth(width < 900 ? 40 : 96);
     }
 

@@ -54,8 +54,8 @@ class PlaylistPage::Impl {
           m_title(new PageTitle(QString(), &page)),
           m_table(new SongTable(*m_model, &page)),
           m_empty(new TextLabel(TextSize::Body, QFont::Normal, &Palette::secondary, &page)) {
-        m_play = new QPushButton(icon(QStringLiteral("play"), linnet::ui::palette().onAccent),
-                                 tr("Play"), &page);
+        m_play =
+            new QPushButton(icon(QStringLiteral("play"), &Palette::onAccent), tr("Play"), &page);
         m_play->setObjectName(QStringLiteral("playlistPlay"));
         m_play->setProperty("primary", true);
         m_shuffle = new QPushButton(icon(QStringLiteral("shuffle")), tr("Shuffle"), &page);

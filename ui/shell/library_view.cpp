@@ -78,7 +78,7 @@ class LibraryView::Impl {
           m_panelBeside(m_kept.panelShown) {
         auto* chips = new QVBoxLayout(m_chips);
         chips->setContentsMargins(0, 0, 0, 0);
-        chips->setSpacing(0);
+        chips->setSpacing(12);
         chips->addWidget(m_exportChip);
         chips->addWidget(m_chip);
         m_sidebar->setChip(m_chips);

@@ -18,7 +18,7 @@ TopBar::TopBar(Preferences& preferences, QWidget* parent)
       m_preferences(preferences),
       m_back(new QPushButton(icon(QStringLiteral("arrow-back")), {}, this)),
       m_search(new SearchField(this)),
-      m_add(new QPushButton(icon(QStringLiteral("plus"), {}), tr("Add music"), this)) {
+      m_add(new QPushButton(icon(QStringLiteral("plus"), &Palette::text), tr("Add music"), this)) {
     setFixedHeight(kHeight);
     m_back->setObjectName(QStringLiteral("backButton"));
     m_back->setAccessibleName(tr("Back"));

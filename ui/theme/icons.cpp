@@ -35,10 +35,11 @@ QByteArray svg(const QString& name, const QColor& colour) {
     return text;
 }
 
-/// Renders on demand; follows the palette's text colours where no colour is given.
+/// Renders on demand, and so follows the theme.
 class SvgIconEngine final : public QIconEngine {
  public:
-    SvgIconEngine(QString name, QColor colour) : m_name(std::move(name)), m_colour(colour) {}
+    SvgIconEngine(QString name, QColor Palette::*colour)
+        : m_name(std::move(name)), m_colour(colour) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         const int side = std::min(rect.width(), rect.height());
@@ -59,13 +60,11 @@ class SvgIconEngine final : public QIconEngine {
 
  private:
     QColor colourFor(QIcon::Mode mode) const {
-        if (mode == QIcon::Disabled)
-            return palette().faint;
-        return m_colour.isValid() ? m_colour : palette().secondary;
+        return palette().*(mode == QIcon::Disabled ? &Palette::faint : m_colour);
     }
 
     QString m_name;
-    QColor m_colour;
+    QColor Palette::*m_colour;
 };
 
 }  // namespace
@@ -91,7 +90,7 @@ QPixmap iconPixmap(const QString& name, const QColor& colour, int size, qreal de
     return pixmap;
 }
 
-QIcon icon(const QString& name, const QColor& colour) {
+QIcon icon(const QString& name, QColor Palette::*colour) {
     return QIcon(new SvgIconEngine(name, colour));
 }
 

@@ -61,8 +61,8 @@ Hero::Hero(const QString& name, const QString& kind, bool round, Covers& covers,
     m_shuffle = addButton(name + QStringLiteral("Shuffle"), tr("Shuffle"));
     connect(m_play, &QPushButton::clicked, this, &Hero::playRequested);
     connect(m_shuffle, &QPushButton::clicked, this, &Hero::shuffleRequested);
-    connect(&Theme::instance(), &Theme::changed, this, &Hero::dress);
-    dress();
+    m_play->setIcon(icon(QStringLiteral("play"), &Palette::onAccent));
+    m_shuffle->setIcon(icon(QStringLiteral("shuffle"), &Palette::text));
 
     auto* words = new QVBoxLayout;
     words->setContentsMargins(0, 0, 0, 0);
@@ -95,12 +95,6 @@ QPushButton* Hero::addButton(const QString& name, const QString& text) {
     button->setAccessibleName(text);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
     return button;
-}
-
-void Hero::dress() {
-    const Palette& colours = linnet::ui::palette();
-    m_play->setIcon(icon(QStringLiteral("play"), colours.onAccent));
-    m_shuffle->setIcon(icon(QStringLiteral("shuffle"), colours.text));
 }
 
 }  // namespace linnet::ui

@@ -34,8 +34,6 @@ class Hero final : public QWidget {
     void shuffleRequested();
 
  private:
-    void dress();
-
     HeroPicture* m_picture;
     TextLabel* m_name;
     TextLabel* m_about;

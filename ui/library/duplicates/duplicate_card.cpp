@@ -102,11 +102,7 @@ QWidget* DuplicateCard::column(Covers& covers, std::size_t index,
     auto* play = new QPushButton(tr("Play"), holder);
     play->setObjectName(QStringLiteral("duplicatePlay"));
     play->setAccessibleName(tr("Play “%1” from “%2”").arg(song.fields.title, song.fields.album));
-    const auto dress = [play] {
-        play->setIcon(icon(QStringLiteral("play"), linnet::ui::palette().text));
-    };
-    dress();
-    connect(&Theme::instance(), &Theme::changed, play, dress);
+    play->setIcon(icon(QStringLiteral("play"), &Palette::text));
     connect(play, &QPushButton::clicked, this, [this, id = song.id] { Q_EMIT playRequested(id); });
     auto* keep = new QPushButton(tr("Keep this one"), holder);
     keep->setObjectName(QStringLiteral("duplicateKeep"));
