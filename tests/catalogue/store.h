@@ -46,6 +46,29 @@ class Store {
             result.push_back(song ? song->fields.title : QStringLiteral("(none)"));
         return result;
     }
+    /// What these queries find, with the values' types; a line for each row.
+    QStringList rows(std::initializer_list<const char*> queries) {
+        QStringList lines;
+        const auto read = library->rows().read([&](storage::Connection& connection) {
+            for (const char* sql : queries) {
+                SQLite::Statement statement(connection.raw(), sql);
+                while (statement.executeStep()) {
+                    QString line;
+                    for (int i = 0; i < statement.getColumnCount(); ++i) {
+                        const auto column = statement.getColumn(i);
+                        const QByteArray bytes(static_cast<const char*>(column.getBlob()),
+                                               column.getBytes());
+                        line += QString::number(column.getType()) + u':' +
+                                QString::fromLatin1(bytes.toHex()) + u'|';
+                    }
+                    lines.push_back(line);
+                }
+            }
+        });
+        if (!read)
+            qFatal("%s", qPrintable(read.error().detail));
+        return lines;
+    }
     std::vector<QString> faults() { return *catalogue->check(); }
 
     QTemporaryDir folder;

@@ -14,35 +14,16 @@ namespace {
 
 /// Every row of songs, albums and counts, every column, and what the search index holds.
 QStringList everything(Store& store) {
-    QStringList lines;
-    const auto read = store.library->rows().read([&](storage::Connection& connection) {
-        for (const char* sql :
-             {"SELECT * FROM songs ORDER BY key", "SELECT * FROM albums ORDER BY key",
-              "SELECT * FROM album_choices ORDER BY audio_hash, owner",
-              "SELECT * FROM library_counts WHERE songs > 0 OR albums > 0 ORDER BY owner",
-              "SELECT owner, name_folded, songs, albums FROM artists ORDER BY owner, name_folded",
-              "SELECT owner, name_folded, songs FROM genres ORDER BY owner, name_folded",
-              "SELECT rowid FROM song_search WHERE song_search MATCH 'album* OR song* OR new*' "
-              "ORDER BY rowid",
-              "SELECT rowid FROM album_search WHERE album_search MATCH 'album* OR new*' "
-              "ORDER BY rowid"}) {
-            SQLite::Statement statement(connection.raw(), sql);
-            while (statement.executeStep()) {
-                QString line;
-                for (int i = 0; i < statement.getColumnCount(); ++i) {
-                    const auto column = statement.getColumn(i);
-                    const QByteArray bytes(static_cast<const char*>(column.getBlob()),
-                                           column.getBytes());
-                    line += QString::number(column.getType()) + u':' +
-                            QString::fromLatin1(bytes.toHex()) + u'|';
-                }
-                lines.push_back(line);
-            }
-        }
-    });
-    if (!read)
-        qFatal("%s", qPrintable(read.error().detail));
-    return lines;
+    return store.rows(
+        {"SELECT * FROM songs ORDER BY key", "SELECT * FROM albums ORDER BY key",
+         "SELECT * FROM album_choices ORDER BY audio_hash, owner",
+         "SELECT * FROM library_counts WHERE songs > 0 OR albums > 0 ORDER BY owner",
+         "SELECT owner, name_folded, songs, albums FROM artists ORDER BY owner, name_folded",
+         "SELECT owner, name_folded, songs FROM genres ORDER BY owner, name_folded",
+         "SELECT rowid FROM song_search WHERE song_search MATCH 'album* OR song* OR new*' "
+         "ORDER BY rowid",
+         "SELECT rowid FROM album_search WHERE album_search MATCH 'album* OR new*' "
+         "ORDER BY rowid"});
 }
 
 SongKey keyOf(Store& store, const SongId& id, const Session* session = nullptr) {

@@ -96,28 +96,12 @@ class AnalysedStore : public Store {
 
 /// All that a merge changes.
 QStringList everything(Store& store) {
-    QStringList lines;
-    const auto read = store.library->rows().read([&](storage::Connection& connection) {
-        for (const char* sql :
-             {"SELECT * FROM songs ORDER BY key", "SELECT * FROM albums ORDER BY key",
-              "SELECT * FROM song_stats WHERE plays > 0 OR favourite OR rating IS NOT NULL",
-              "SELECT * FROM playlist_songs", "SELECT key, songs FROM playlists ORDER BY key",
-              "SELECT frames_hash FROM duplicate_groups ORDER BY 1",
-              "SELECT * FROM library_counts ORDER BY owner"}) {
-            SQLite::Statement statement(connection.raw(), sql);
-            while (statement.executeStep()) {
-                QString line;
-                for (int i = 0; i < statement.getColumnCount(); ++i) {
-                    const auto column = statement.getColumn(i);
-                    const QByteArray bytes(static_cast<const char*>(column.getBlob()),
-                                           column.getBytes());
-                    line += QString::fromLatin1(bytes.toHex()) + u'|';
-                }
-                lines.push_back(line);
-            }
-        }
-    });
-    return read ? lines : QStringList(read.error().detail);
+    return store.rows(
+        {"SELECT * FROM songs ORDER BY key", "SELECT * FROM albums ORDER BY key",
+         "SELECT * FROM song_stats WHERE plays > 0 OR favourite OR rating IS NOT NULL",
+         "SELECT * FROM playlist_songs", "SELECT key, songs FROM playlists ORDER BY key",
+         "SELECT frames_hash FROM duplicate_groups ORDER BY 1",
+         "SELECT * FROM library_counts ORDER BY owner"});
 }
 
 }  // namespace

@@ -5,11 +5,9 @@
 #include <QPushButton>
 #include <QScrollArea>
 
-#include "app/catalogue_analysis_source.h"
-#include "core/catalogue/analysed_songs.h"
 #include "core/catalogue/duplicates/duplicates_service.h"
 #include "core/catalogue/statistics/statistics_service.h"
-#include "core/playback/analysis/analysis_service.h"
+#include "tests/ui/live_analysis.h"
 #include "tests/ui/live_window.h"
 #include "ui/library/duplicates/duplicate_facts.h"
 #include "ui/shell/toast.h"
@@ -27,19 +25,12 @@ class TestGuiDuplicates : public QObject {
     void init() {
         Theme::instance().apply(ThemeChoice::Dark);
         m_live = std::make_unique<LiveServices>();
-        m_analysed = std::make_unique<catalogue::AnalysedSongs>(m_live->library->rows(),
-                                                                m_live->bus, m_live->clock);
-        m_source =
-            std::make_unique<app::CatalogueAnalysisSource>(*m_analysed, m_live->library->media());
-        m_analysis = std::make_unique<playback::AnalysisService>(m_live->library->rows(), *m_source,
-                                                                 m_live->bus, m_live->clock);
+        m_analysis = std::make_unique<LiveAnalysis>(*m_live);
         m_window = windowOf(*m_live);
     }
     void cleanup() {
         m_window.reset();
         m_analysis.reset();
-        m_source.reset();
-        m_analysed.reset();
         m_live.reset();
     }
 
@@ -57,7 +48,7 @@ class TestGuiDuplicates : public QObject {
 
     void sameRecording_isOffered_keptOnce_andUndone() {
         addTwins();
-        m_analysis->start();
+        m_analysis->service.start();
         openPage();
         QTRY_COMPARE(cards().size(), 2U);
         QTRY_COMPARE(figure(), QStringLiteral("2"));
@@ -84,7 +75,7 @@ class TestGuiDuplicates : public QObject {
 
     void keepBoth_isNotOfferedAgain_untilAskedTo() {
         addTwins();
-        m_analysis->start();
+        m_analysis->service.start();
         openPage();
         auto* again = part<QPushButton>(*m_window, "duplicatesAskAgain");
         QVERIFY(!again->isVisible());
@@ -102,7 +93,7 @@ class TestGuiDuplicates : public QObject {
 
     void play_playsTheOne() {
         addTwins();
-        m_analysis->start();
+        m_analysis->service.start();
         openPage();
         auto* card = cards()[1];
         card->findChildren<QPushButton*>(QStringLiteral("duplicatePlay"))[0]->click();
@@ -114,7 +105,7 @@ class TestGuiDuplicates : public QObject {
 
     void keyboard_reachesEveryAnswer_inOrder() {
         addTwins();
-        m_analysis->start();
+        m_analysis->service.start();
         openPage();
         auto* list = part<QScrollArea>(*m_window, "duplicatesList");
         list->setFocus();
@@ -135,7 +126,7 @@ class TestGuiDuplicates : public QObject {
 
     void narrowWindow_hasRoomForThem() {
         addTwins();
-        m_analysis->start();
+        m_analysis->service.start();
         openPage();
         m_window->resize(640, 480);
         auto* list = part<QScrollArea>(*m_window, "duplicatesList");
@@ -156,8 +147,8 @@ class TestGuiDuplicates : public QObject {
 
     void importReport_tellsOfThem_andLeadsThere() {
         addSongs(2);
-        m_analysis->start();
-        QTRY_COMPARE_WITH_TIMEOUT(m_analysed->counts()->waiting, std::int64_t{0}, 30'000);
+        m_analysis->service.start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_analysis->songs.counts()->waiting, std::int64_t{0}, 30'000);
         QTemporaryDir music;
         const fs::path folder = music.path().toStdString();
         writeFile(folder / "again.mp3", recording(1, otherTags(1)));
@@ -232,7 +223,7 @@ class TestGuiDuplicates : public QObject {
     void openPage() {
         auto* entry = part<QWidget>(*m_window, "sidebarDuplicates");
         QTRY_VERIFY_WITH_TIMEOUT(entry->isVisible(), 30'000);
-        QTRY_COMPARE_WITH_TIMEOUT(m_analysed->counts()->waiting, std::int64_t{0}, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_analysis->songs.counts()->waiting, std::int64_t{0}, 30'000);
         click("sidebarDuplicates");
         QTRY_COMPARE(cards().size(), 2U);
     }
@@ -265,9 +256,7 @@ class TestGuiDuplicates : public QObject {
     [[nodiscard]] QString said() const { return part<Toast>(*m_window, "toast")->words(); }
 
     std::unique_ptr<LiveServices> m_live;
-    std::unique_ptr<catalogue::AnalysedSongs> m_analysed;
-    std::unique_ptr<app::CatalogueAnalysisSource> m_source;
-    std::unique_ptr<playback::AnalysisService> m_analysis;
+    std::unique_ptr<LiveAnalysis> m_analysis;
     std::unique_ptr<MainWindow> m_window;
 };
 

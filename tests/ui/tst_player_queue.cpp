@@ -10,11 +10,8 @@
 #include <QTextBlock>
 #include <QToolButton>
 
-#include "app/catalogue_analysis_source.h"
-#include "core/catalogue/analysed_songs.h"
-#include "core/playback/analysis/analysis_service.h"
 #include "tests/support/mpeg_header.h"
-#include "tests/ui/live_services.h"
+#include "tests/ui/live_analysis.h"
 #include "ui/player/icon_button.h"
 #include "ui/player/lyrics_panel.h"
 #include "ui/player/queue_model.h"
@@ -34,13 +31,8 @@ class TestPlayerQueue : public QObject {
 
     void init() {
         m_live = std::make_unique<LiveServices>();
-        m_analysed = std::make_unique<catalogue::AnalysedSongs>(m_live->library->rows(),
-                                                                m_live->bus, m_live->clock);
-        m_source =
-            std::make_unique<app::CatalogueAnalysisSource>(*m_analysed, m_live->library->media());
-        m_analysis = std::make_unique<playback::AnalysisService>(m_live->library->rows(), *m_source,
-                                                                 m_live->bus, m_live->clock);
-        m_live->context.analysis = m_analysis.get();
+        m_analysis = std::make_unique<LiveAnalysis>(*m_live);
+        m_live->context.analysis = &m_analysis->service;
         m_panel = std::make_unique<QueuePanel>(m_live->context, m_live->covers);
         m_panel->resize(320, 712);
         m_live->covers.setSession(m_live->session);
@@ -55,8 +47,6 @@ class TestPlayerQueue : public QObject {
         m_panel.reset();
         askPool().waitForDone();
         m_analysis.reset();
-        m_source.reset();
-        m_analysed.reset();
         m_live.reset();
     }
 
@@ -386,9 +376,7 @@ class TestPlayerQueue : public QObject {
     }
 
     std::unique_ptr<LiveServices> m_live;
-    std::unique_ptr<catalogue::AnalysedSongs> m_analysed;
-    std::unique_ptr<app::CatalogueAnalysisSource> m_source;
-    std::unique_ptr<playback::AnalysisService> m_analysis;  ///< not started
+    std::unique_ptr<LiveAnalysis> m_analysis;  ///< not started
     std::unique_ptr<QueuePanel> m_panel;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };

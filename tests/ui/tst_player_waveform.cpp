@@ -6,10 +6,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "app/catalogue_analysis_source.h"
-#include "core/catalogue/analysed_songs.h"
-#include "core/playback/analysis/analysis_service.h"
-#include "tests/ui/live_services.h"
+#include "tests/ui/live_analysis.h"
 #include "ui/player/player_bar.h"
 #include "ui/player/seek_slider.h"
 #include "ui/player/spectrum_view.h"
@@ -56,21 +53,14 @@ class TestPlayerWaveform : public QObject {
     void initTestCase() { Theme::instance().apply(ThemeChoice::Dark); }
     void init() {
         m_live = std::make_unique<LiveServices>();
-        m_analysed = std::make_unique<catalogue::AnalysedSongs>(m_live->library->rows(),
-                                                                m_live->bus, m_live->clock);
-        m_source =
-            std::make_unique<app::CatalogueAnalysisSource>(*m_analysed, m_live->library->media());
-        m_analysis = std::make_unique<playback::AnalysisService>(
-            m_live->library->rows(), *m_source, m_live->bus, m_live->clock, "/nowhere");
-        m_live->context.analysis = m_analysis.get();
+        m_analysis = std::make_unique<LiveAnalysis>(*m_live);
+        m_live->context.analysis = &m_analysis->service;
         m_window = std::make_unique<QWidget>();
         m_window->resize(1280, 600);
     }
     void cleanup() {
         m_window.reset();
         m_analysis.reset();
-        m_source.reset();
-        m_analysed.reset();
         m_live.reset();
     }
 
@@ -194,11 +184,11 @@ class TestPlayerWaveform : public QObject {
         QTRY_VERIFY(bar->song());
         auto* slider = part<SeekSlider>(*bar, "seekSlider");
         QVERIFY(!slider->hasWaveform());
-        m_analysis->start();
+        m_analysis->service.start();
         QTRY_VERIFY(slider->hasWaveform());
         shoot(*m_window, "player-waveform");
         // The other one is there at once.
-        QTRY_COMPARE(m_analysed->counts()->waiting, 0);
+        QTRY_COMPARE(m_analysis->songs.counts()->waiting, 0);
         QVERIFY(m_live->playback->next(m_live->session));
         QTRY_VERIFY(bar->song() && bar->song()->id == songs[1]);
         QTRY_VERIFY(slider->hasWaveform());
@@ -209,7 +199,7 @@ class TestPlayerWaveform : public QObject {
     void hidden_theWaveformIsNotPainted() {
         auto* bar = makeBar();
         QVERIFY(m_live->playback->play(m_live->session, m_live->add(1, 20), 0));
-        m_analysis->start();
+        m_analysis->service.start();
         auto* slider = part<SeekSlider>(*bar, "seekSlider");
         QTRY_VERIFY(slider->hasWaveform());
         m_window->hide();
@@ -332,8 +322,8 @@ class TestPlayerWaveform : public QObject {
 
     void setting_pausesAndResumes() {
         m_live->add(3);
-        m_analysis->setPaused(true);
-        m_analysis->start();
+        m_analysis->service.setPaused(true);
+        m_analysis->service.start();
         auto* page = new SettingsPage(m_live->context, {}, m_live->session, m_window.get());
         page->resize(1000, 600);
         part<QAbstractButton>(*page, "settingsLibrary")->click();
@@ -346,13 +336,13 @@ class TestPlayerWaveform : public QObject {
         QVERIFY(button->isVisible());
         button->setFocus();
         QTest::keyClick(button, Qt::Key_Space);
-        QVERIFY(!m_analysis->paused() && !m_live->preferences.analysisPaused());
+        QVERIFY(!m_analysis->service.paused() && !m_live->preferences.analysisPaused());
         QTRY_VERIFY(control->words().endsWith(QStringLiteral("all songs are done")));
         const auto labels = page->findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(
             labels, [&](const QLabel* label) { return label->text() == control->words(); }));
         button->click();
-        QVERIFY(m_analysis->paused() && m_live->preferences.analysisPaused());
+        QVERIFY(m_analysis->service.paused() && m_live->preferences.analysisPaused());
     }
 
  private:
@@ -380,9 +370,7 @@ class TestPlayerWaveform : public QObject {
     }
 
     std::unique_ptr<LiveServices> m_live;
-    std::unique_ptr<catalogue::AnalysedSongs> m_analysed;
-    std::unique_ptr<app::CatalogueAnalysisSource> m_source;
-    std::unique_ptr<playback::AnalysisService> m_analysis;
+    std::unique_ptr<LiveAnalysis> m_analysis;
     std::unique_ptr<QWidget> m_window;
 };
 
