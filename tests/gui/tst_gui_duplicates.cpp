@@ -148,7 +148,8 @@ class TestGuiDuplicates : public QObject {
     void importReport_tellsOfThem_andLeadsThere() {
         addSongs(2);
         m_analysis->service.start();
-        QTRY_COMPARE_WITH_TIMEOUT(m_analysis->songs.counts()->waiting, std::int64_t{0}, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_analysis->songs.counts()->waiting, std::int64_t{0},
+                                  kAnalysisPatience);
         QTemporaryDir music;
         const fs::path folder = music.path().toStdString();
         writeFile(folder / "again.mp3", recording(1, otherTags(1)));
@@ -156,7 +157,7 @@ class TestGuiDuplicates : public QObject {
         m_window->addFiles({folder});
         QTRY_VERIFY(m_window->findChild<QWidget*>(QStringLiteral("importReport")));
         auto* row = part<QAbstractButton>(*m_window, "importDuplicatesRow");
-        QTRY_VERIFY_WITH_TIMEOUT(row->isVisible(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(row->isVisible(), kAnalysisPatience);
         QCOMPARE(row->text(), QStringLiteral("1 song may be here twice"));
         QCoreApplication::processEvents();
         shoot(*m_window, "report-duplicates");
@@ -222,8 +223,9 @@ class TestGuiDuplicates : public QObject {
     }
     void openPage() {
         auto* entry = part<QWidget>(*m_window, "sidebarDuplicates");
-        QTRY_VERIFY_WITH_TIMEOUT(entry->isVisible(), 30'000);
-        QTRY_COMPARE_WITH_TIMEOUT(m_analysis->songs.counts()->waiting, std::int64_t{0}, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(entry->isVisible(), kAnalysisPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_analysis->songs.counts()->waiting, std::int64_t{0},
+                                  kAnalysisPatience);
         click("sidebarDuplicates");
         QTRY_COMPARE(cards().size(), 2U);
     }

@@ -9,6 +9,9 @@
 
 namespace linnet::testing {
 
+/// How long, in ms, a test waits for the analysis, which comes last for the processor.
+inline constexpr int kAnalysisPatience = 60'000;
+
 /// The real analysis over the real services, on a computer without a battery. It does nothing until
 /// service.start().
 struct LiveAnalysis {

@@ -185,10 +185,10 @@ class TestPlayerWaveform : public QObject {
         auto* slider = part<SeekSlider>(*bar, "seekSlider");
         QVERIFY(!slider->hasWaveform());
         m_analysis->service.start();
-        QTRY_VERIFY(slider->hasWaveform());
+        QTRY_VERIFY_WITH_TIMEOUT(slider->hasWaveform(), kAnalysisPatience);
         shoot(*m_window, "player-waveform");
         // The other one is there at once.
-        QTRY_COMPARE(m_analysis->songs.counts()->waiting, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_analysis->songs.counts()->waiting, 0, kAnalysisPatience);
         QVERIFY(m_live->playback->next(m_live->session));
         QTRY_VERIFY(bar->song() && bar->song()->id == songs[1]);
         QTRY_VERIFY(slider->hasWaveform());
@@ -201,7 +201,7 @@ class TestPlayerWaveform : public QObject {
         QVERIFY(m_live->playback->play(m_live->session, m_live->add(1, 20), 0));
         m_analysis->service.start();
         auto* slider = part<SeekSlider>(*bar, "seekSlider");
-        QTRY_VERIFY(slider->hasWaveform());
+        QTRY_VERIFY_WITH_TIMEOUT(slider->hasWaveform(), kAnalysisPatience);
         m_window->hide();
         const int paints = slider->paintCount();
         QSignalSpy ticks(m_live->playback.get(), &playback::PlaybackService::positionChanged);
