@@ -99,7 +99,7 @@ class TestAppAnalysis : public QObject {
         QCOMPARE(loudness[1].place, 1);
 
         m_backend->analysis->start();
-        QTRY_COMPARE(waiting(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(), 0, kPatience);
         loudness = m_backend->songs->loudness(m_session, songs);
         // A sine of half the full scale on both sides: -6 dBFS as the standard counts.
         QVERIFY(std::abs(*loudness[1].songLufs + 6.7) < 0.5);
@@ -113,7 +113,7 @@ class TestAppAnalysis : public QObject {
         quiet.amplitude = 0.05;
         const SongId wanted = add(mp3(songTags(2), quiet));
         m_backend->analysis->start();
-        QTRY_COMPARE(waiting(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(), 0, kPatience);
         catalogue::SmartRules rules;
         catalogue::Rule rule;
         rule.field = catalogue::RuleField::Loudness;
