@@ -25,6 +25,12 @@ QString cannotOpen(const std::filesystem::path& folder, const Error& error) {
             return say("The library in %1 was written by a newer Linnet. It was left as it is; "
                        "install the newer version to open it.")
                 .arg(place);
+        case ErrorCode::OlderVersion:
+            return say("The library in %1 was made by a Linnet of before the first release, which "
+                       "kept its tables in another form. It was left as it is, and its music is "
+                       "in it: export it with the Linnet that made it, and add the export to a "
+                       "new library (--library chooses where).")
+                .arg(place);
         case ErrorCode::Damaged:
             return say("The library in %1 is damaged and was left as it is (%2). Put back a copy "
                        "of "

@@ -25,6 +25,7 @@ Result<> inspect(const std::filesystem::path& file, const FileLayout& layout,
     Result<int> version =
         reader ? knownVersion(**reader, schema) : Result<int>(fail(reader.error()));
     if (!version && (version.error().code == ErrorCode::NewerVersion ||
+                     version.error().code == ErrorCode::OlderVersion ||
                      version.error().code == ErrorCode::Damaged))
         return fail(std::move(version.error()));
     return {};  // what a reader cannot do (roll back after a crash, say) the writer tries itself

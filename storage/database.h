@@ -56,7 +56,7 @@ struct Schema {
 class Database {
  public:
     /// Opens or creates the file, reads every pragma back, and makes or migrates the tables.
-    /// Errors: NewerVersion (left untouched), Damaged, DiskFull, Io.
+    /// Errors: NewerVersion and OlderVersion (left untouched), Damaged, DiskFull, Io.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file,
                                                                 const FileLayout& layout,
                                                                 const Schema& schema);

@@ -9,6 +9,11 @@ int userVersion(Connection& connection) {
     return connection.raw().execAndGet("PRAGMA user_version").getInt();
 }
 
+/// The version that the first migration takes up; the present one where there is none.
+int oldest(const Schema& schema) {
+    return schema.steps.empty() ? schema.version : schema.steps.front().to - 1;
+}
+
 /// One transaction: the scripts, the check of references, the version.
 Result<> step(Connection& connection, const std::vector<Script>& scripts, int version) {
     QString name = QStringLiteral("begin");
@@ -50,6 +55,11 @@ Result<int> knownVersion(Connection& connection, const Schema& schema) {
         return fail(
             ErrorCode::NewerVersion,
             QStringLiteral("version %1, this program knows %2").arg(version).arg(schema.version));
+    }
+    if (version > 0 && version < oldest(schema)) {
+        return fail(
+            ErrorCode::OlderVersion,
+            QStringLiteral("version %1, migrations begin at %2").arg(version).arg(oldest(schema)));
     }
     if (version == 0 && !empty)
         return fail(ErrorCode::Damaged, QStringLiteral("not a library of Linnet"));

@@ -26,6 +26,7 @@ enum class ErrorCode : std::uint8_t {
     DiskFull,          ///< the disk has no room left
     Busy,              ///< the library is in use by another process
     NewerVersion,      ///< the file was written by a newer Linnet; it was left untouched
+    OlderVersion,      ///< by one of before the first release, which no migration covers; untouched
     Io,                ///< any other failure of the disk or the database
     NoDevice,          ///< no audio output
     Cancelled,         ///< the caller asked to stop

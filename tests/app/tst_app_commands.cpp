@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
@@ -71,6 +72,7 @@ class TestCommands : public QObject {
     void check_ofAGoodLibrary_isWell();
 
     void libraryInUse_isRefusedAndNamesTheProcess();
+    void libraryOfBeforeTheFirstRelease_isRefusedByName();
     void terminatedImport_keepsWhatItReported();
     void check_findsAFlippedByte();
     void fullDisk_refusesAndKeepsWhatIsThere();
@@ -619,6 +621,23 @@ void TestCommands::libraryInUse_isRefusedAndNamesTheProcess() {
     ENDED(held, 0);
     const Ended after = run({QStringLiteral("profile"), QStringLiteral("list")});
     ENDED(after, 0);
+}
+
+void TestCommands::libraryOfBeforeTheFirstRelease_isRefusedByName() {
+    const fs::path library = m_linnet.home() / "of before";
+    fs::create_directories(library);
+    {
+        SQLite::Database file((library / "library.db").string(),
+                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        file.exec("CREATE TABLE songs (id BLOB PRIMARY KEY); PRAGMA user_version = 1");
+    }
+    const QByteArray before = testing::readFile(library / "library.db");
+    const Ended refused =
+        m_linnet.run(words({QStringLiteral("profile"), QStringLiteral("list")}, library));
+    ENDED(refused, 1);
+    QVERIFY2(refused.err.contains("made by a Linnet of before the first release"),
+             refused.err.constData());
+    QCOMPARE(testing::readFile(library / "library.db"), before);
 }
 
 void TestCommands::terminatedImport_keepsWhatItReported() {

@@ -209,10 +209,28 @@ class TestStorageDatabase : public QObject {
         QVERIFY(!tables(*database).join(QLatin1Char(' ')).contains(QStringLiteral("half")));
     }
 
+    void fileOlderThanAnyStep_isLeftUntouched() {
+        FileLayout other;
+        other.writeAheadLog = false;
+        must(Database::open(path(), other, notes(1)));
+        const QByteArray before = testing::readFile(path());
+        Schema later = notes(3);
+        later.steps.erase(later.steps.begin());
+        const auto opened = Database::open(path(), FileLayout{}, later);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::OlderVersion);
+        QVERIFY(testing::readFile(path()) == before);
+        later.steps.clear();
+        const auto again = Database::open(path(), FileLayout{}, later);
+        QVERIFY(!again);
+        QCOMPARE(again.error().code, ErrorCode::OlderVersion);
+    }
+
     void missingStep_isRefused() {
         openDatabase(path(), notes(1));
         Schema gap = notes(3);
-        gap.steps.erase(gap.steps.begin());
+        gap.steps.back().to = 4;
+        gap.version = 4;
         const auto opened = Database::open(path(), FileLayout{}, gap);
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, ErrorCode::Internal);

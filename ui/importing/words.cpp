@@ -151,6 +151,7 @@ QString reason(const ImportOutcome& refused) {
         case ErrorCode::WrongCredentials:
         case ErrorCode::TooManyAttempts:
         case ErrorCode::NewerVersion:
+        case ErrorCode::OlderVersion:
         case ErrorCode::NoDevice:
         case ErrorCode::Internal:
             break;
@@ -198,6 +199,7 @@ QString shortReason(const ImportOutcome& refused) {
         case ErrorCode::WrongCredentials:
         case ErrorCode::TooManyAttempts:
         case ErrorCode::NewerVersion:
+        case ErrorCode::OlderVersion:
         case ErrorCode::NoDevice:
         case ErrorCode::Internal:
             break;
