@@ -230,10 +230,8 @@ class PlaylistPage::Impl {
     void refresh() {
         if (!m_opened)
             return;
-        if (!m_page.isVisible()) {
-            m_missed = true;
-            return;
-        }
+        if (!m_page.isVisible())
+            return;  // opening it asks anew
         m_model->refresh();
         askFacts();
     }
@@ -297,7 +295,6 @@ class PlaylistPage::Impl {
     std::optional<PlaylistId> m_id;  ///< nothing: the favourites
     std::optional<Playlist> m_known;
     bool m_opened = false;
-    bool m_missed = false;
     std::uint64_t m_asked = 0;
     QTimer m_soon;
 };
