@@ -42,6 +42,14 @@ class AudioOutput {
     [[nodiscard]] virtual std::int64_t framesFree() = 0;
     /// Takes all of `samples` (framesFree() * kChannels at most). Does not block.
     virtual void write(std::span<const float> samples) = 0;
+    /// Whether takeBack() can be asked.
+    [[nodiscard]] virtual bool canTakeBack() const { return false; }
+    /// Silence takes the place of the last `frames` that were handed over, and write() goes on at
+    /// its beginning.
+    virtual void takeBack(std::int64_t /*frames*/) {}
+    /// Frames of that silence which were heard, or are about to be, before write() took their
+    /// place, since it was asked last: write() goes on behind them.
+    [[nodiscard]] virtual std::int64_t silencePassed() { return 0; }
     /// Frames heard since open(), as well as the device knows.
     [[nodiscard]] virtual std::int64_t framesPlayed() = 0;
     /// Holds and goes on with what it holds.

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::chrono::seconds kAttention{5};
 constexpr std::size_t kRingFrames = 4 * 48'000;  // four seconds ahead at 48 kHz
+/// What an output may still hold, and what the filters have to hear before it; see StreamPlayer.
+constexpr std::size_t kPastFrames = 48'000;
 
 /// A song in the stream.
 struct Segment {
@@ -27,7 +29,8 @@ struct Segment {
 
 class Engine::Impl {
  public:
-    Impl(SongSource& source, OutputFactory makeOutput) : ring(kRingFrames * kChannels) {
+    Impl(SongSource& source, OutputFactory makeOutput)
+        : ring(kRingFrames * kChannels, kPastFrames * kChannels) {
         audioThread.setObjectName(QStringLiteral("audio"));
         decoderThread.setObjectName(QStringLiteral("decoder"));
         audioThread.start(QThread::TimeCriticalPriority);
@@ -77,6 +80,8 @@ class Engine::Impl {
     std::deque<Segment> segments;
     std::optional<Turn> announcedNext;
     std::int64_t endFrame = StreamPlayer::kEndless;
+    float gain = 1;
+    SoundSettings sound;
 };
 
 Engine::Engine(SongSource& source, OutputFactory makeOutput, QObject* parent)
@@ -180,13 +185,15 @@ void Engine::setCalm(bool calm) {
 }
 
 void Engine::setGain(float gain) {
-    attend();
+    if (std::exchange(m_impl->gain, gain) != gain && !m_impl->segments.empty())
+        attend();
     QMetaObject::invokeMethod(m_impl->player.get(),
                               [player = m_impl->player.get(), gain] { player->setVolume(gain); });
 }
 
 void Engine::setSound(const SoundSettings& sound) {
-    attend();
+    if (std::exchange(m_impl->sound, sound) != sound && !m_impl->segments.empty())
+        attend();
     QMetaObject::invokeMethod(m_impl->player.get(),
                               [player = m_impl->player.get(), sound] { player->setSound(sound); });
     QMetaObject::invokeMethod(m_impl->worker.get(),

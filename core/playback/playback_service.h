@@ -139,15 +139,13 @@ class PlaybackService : public QObject {
     [[nodiscard]] const QString& chosenOutput() const;
 
     /// Out-of-range values are clamped. What current().sound says is heard within 50 ms of the
-    /// output's own delay (the crossfade at the next join), the first change only where attend()
-    /// was called a moment before.
+    /// output's own delay (the crossfade at the next join); see Engine::setSound.
     [[nodiscard]] Result<> setSound(const Session& session, const SoundSettings& sound);
     /// Keeps a curve under its name, in place of what had it. InvalidInput: no name.
     [[nodiscard]] Result<> savePreset(const Session& session, const EqualiserPreset& preset);
     /// NotFound: no preset of the profile's own has that name.
     [[nodiscard]] Result<> removePreset(const Session& session, const QString& name);
-    /// For some seconds changes are heard at once, at the price of waking up more often; for where
-    /// somebody is about to turn a knob.
+    /// For where somebody is about to turn a knob; see Engine::attend.
     void attend();
     /// Whether somebody can see where it stands. If not, it looks less often, and holds more of the
     /// music ready, so that it wakes rarely.

@@ -12,6 +12,12 @@ using namespace std::chrono_literals;
 
 constexpr auto kAnswer = 1s;
 constexpr std::size_t kFrameBytes = kChannels * sizeof(float);
+/// What is to be heard sooner than this cannot be exchanged any more.
+constexpr int kTooLateMs = 2;
+
+std::int64_t bytesOf(std::int64_t frames) {
+    return frames * static_cast<std::int64_t>(kFrameBytes);
+}
 
 QStringList namesOf(const PulseServer::View& view) {
     QStringList names;
@@ -76,6 +82,8 @@ Result<> PulseOutput::open() {
     view = m_server->view();
     m_isOpen = true;
     m_rateHz = sink->rateHz;
+    m_handed = 0;
+    m_silence = 0;
     m_playsOn = view.streamSink ? view.sinks[*view.streamSink].name : sink->name;
     m_lastTarget = sink->name;
     m_movedFrom.clear();
@@ -90,12 +98,41 @@ std::int64_t PulseOutput::framesFree() {
         noteLoss(m_playsOn, m_server->view());
         return -1;
     }
-    return bytes / static_cast<std::int64_t>(kFrameBytes);
+    return bytes / static_cast<std::int64_t>(kFrameBytes) + m_silence;
 }
 
 void PulseOutput::write(std::span<const float> samples) {
-    if (m_isOpen)
-        m_server->write(std::as_bytes(samples));
+    if (!m_isOpen)
+        return;
+    const auto frames = static_cast<std::int64_t>(samples.size() / kChannels);
+    m_server->write(std::as_bytes(samples), bytesOf(m_silence));
+    m_handed += frames;
+    m_silence -= std::min(m_silence, frames);
+    writeSilence(0);  // what is written is the end of what the server has
+}
+
+void PulseOutput::takeBack(std::int64_t frames) {
+    if (!m_isOpen)
+        return;
+    m_silence += frames;
+    m_handed -= frames;
+    writeSilence(m_silence);
+}
+
+void PulseOutput::writeSilence(std::int64_t framesBack) {
+    m_zeros.resize(static_cast<std::size_t>(m_silence) * kChannels);
+    if (m_silence > 0)
+        m_server->write(std::as_bytes(std::span<const float>(m_zeros)), bytesOf(framesBack));
+}
+
+std::int64_t PulseOutput::silencePassed() {
+    if (m_silence == 0)
+        return 0;
+    const std::int64_t near = framesPlayed() + m_rateHz * kTooLateMs / 1000;
+    const std::int64_t passed = std::clamp<std::int64_t>(near - m_handed, 0, m_silence);
+    m_handed += passed;
+    m_silence -= passed;
+    return passed;
 }
 
 std::int64_t PulseOutput::framesPlayed() {

@@ -29,6 +29,9 @@ class PulseOutput final : public QObject, public AudioOutput {
     [[nodiscard]] Result<> open() override;
     [[nodiscard]] std::int64_t framesFree() override;
     void write(std::span<const float> samples) override;
+    [[nodiscard]] bool canTakeBack() const override { return true; }
+    void takeBack(std::int64_t frames) override;
+    [[nodiscard]] std::int64_t silencePassed() override;
     [[nodiscard]] std::int64_t framesPlayed() override;
     void suspend() override;
     void resume() override;
@@ -59,6 +62,8 @@ class PulseOutput final : public QObject, public AudioOutput {
     void noteLoss(const QString& device, const PulseServer::View& view);
     [[nodiscard]] std::optional<PulseServer::Sink> target(const PulseServer::View& view) const;
     void tell(Change change);
+    /// All of m_silence, from `framesBack` before the end of what the server has.
+    void writeSilence(std::int64_t framesBack);
 
     std::unique_ptr<PulseServer> m_server;
     QString m_chosen;  ///< empty: the default one
@@ -68,6 +73,9 @@ class PulseOutput final : public QObject, public AudioOutput {
     QString m_playsOn;    ///< its sink
     QString m_movedFrom;  ///< the one before, which may just be going away
     QString m_lastTarget;
+    std::int64_t m_handed = 0;   ///< frames, but for the silence behind them
+    std::int64_t m_silence = 0;  ///< frames that write() takes the place of
+    std::vector<float> m_zeros;
     QString m_lost;         ///< the sink that went away under the stream
     bool m_isGone = false;  ///< m_lost is no longer listed
     QStringList m_atLoss;   ///< the sinks that were left then

@@ -273,10 +273,10 @@ std::int64_t PulseServer::bytesWhenEmpty() {
     return granted == nullptr ? 0 : static_cast<std::int64_t>(granted->tlength);
 }
 
-void PulseServer::write(std::span<const std::byte> bytes) {
+void PulseServer::write(std::span<const std::byte> bytes, std::int64_t back) {
     const Lock lock(m_loop);
     if (m_stream != nullptr && pa_stream_get_state(m_stream) == PA_STREAM_READY)
-        pa_stream_write(m_stream, bytes.data(), bytes.size(), nullptr, 0, PA_SEEK_RELATIVE);
+        pa_stream_write(m_stream, bytes.data(), bytes.size(), nullptr, -back, PA_SEEK_RELATIVE);
 }
 
 std::chrono::microseconds PulseServer::played() {

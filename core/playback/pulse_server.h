@@ -56,7 +56,9 @@ class PulseServer {
     [[nodiscard]] std::int64_t bytesFree();
     /// As the server has granted it last; 0: there is no stream.
     [[nodiscard]] std::int64_t bytesWhenEmpty();
-    void write(std::span<const std::byte> bytes);
+    /// From `back` bytes before the end of what it was given on: that ends behind `bytes` then.
+    /// What the sink has taken of it already it asks for again, as far as its loudspeaker lets it.
+    void write(std::span<const std::byte> bytes, std::int64_t back);
     /// Since it was opened.
     [[nodiscard]] std::chrono::microseconds played();
 

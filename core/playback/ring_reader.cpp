@@ -9,6 +9,9 @@ namespace linnet::playback {
 namespace {
 
 constexpr double kGainMs = 10;
+/// What a song begins with may sound otherwise: its gain and the fades of the sound chain are on
+/// their way.
+constexpr double kBeginMs = 15;
 constexpr std::size_t kUsualSegments = 64;
 
 }  // namespace
@@ -48,6 +51,21 @@ void RingReader::set(const SoundSettings& sound) {
     m_sound = sound;
     if (!m_segments.empty())
         m_gain.go(gainOf(m_segments.front()), dsp::framesOf(kGainMs, m_rateHz));
+}
+
+std::int64_t RingReader::mostBack() const {
+    if (m_silent > 0 || m_segments.empty())
+        return 0;
+    const Segment& now = m_segments.front();
+    const auto begun = std::max<std::int64_t>(now.overlap, dsp::framesOf(kBeginMs, m_rateHz));
+    return std::clamp<std::int64_t>(m_frames - now.frame - begun, 0,
+                                    static_cast<std::int64_t>(m_ring.behind() / kChannels));
+}
+
+void RingReader::goBack(std::int64_t frames) {
+    m_ring.goBack(static_cast<std::size_t>(frames) * kChannels);
+    m_frames -= frames;
+    m_gain.settle();
 }
 
 std::size_t RingReader::read(std::span<float> into) {

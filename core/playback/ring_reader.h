@@ -28,6 +28,10 @@ class RingReader final : public dsp::FrameSource {
     void set(const SoundSettings& sound);
 
     [[nodiscard]] std::size_t read(std::span<float> into) override;
+    /// How many of the frames read last, all of the song being read, can be read again.
+    [[nodiscard]] std::int64_t mostBack() const;
+    /// They are, `frames` (mostBack() at most) of them.
+    void goBack(std::int64_t frames);
     /// Read since the stream began.
     [[nodiscard]] std::int64_t frames() const { return m_frames; }
     [[nodiscard]] FrameRing& ring() { return m_ring; }

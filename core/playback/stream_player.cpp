@@ -9,15 +9,22 @@ namespace linnet::playback {
 namespace {
 
 constexpr int kFeedMs = 20;
-constexpr int kCalmFeedMs = 80;
-constexpr std::chrono::milliseconds kCalmBuffer{250};
+/// While nobody looks; a third of it is handed over at once.
+constexpr std::chrono::milliseconds kCalmBuffer{500};
+/// The same where nothing can be taken back: a pause has to wait for all of it.
+constexpr std::chrono::milliseconds kCalmBufferForGood{250};
 constexpr int kAttentiveFeedMs = 10;
 /// Of what the output takes this is left free, so that another place can be handed over at once.
 constexpr int kFreePercent = 20;
 /// As little of another place is handed over first, so that there is room for several in a row: a
 /// server may take nothing for 50 ms.
 constexpr int kFirstMs = 4;
-constexpr std::int64_t kLongestDrainNs = 400'000'000;
+constexpr std::int64_t kLongestDrainNs = 600'000'000;
+/// What is to be heard sooner is left to the output when the rest is taken back.
+constexpr int kLeftMs = 25;
+/// What the filters hear before they go on in the middle: the lowest band has 0.1 % of another past
+/// left then.
+constexpr int kWarmMs = 100;
 
 std::int64_t nowNs() {
     return std::chrono::steady_clock::now().time_since_epoch().count();
@@ -50,8 +57,10 @@ int StreamPlayer::sampleRateHz() {
 Result<std::size_t> StreamPlayer::begin(const Beginning& beginning) {
     const bool isHeard = m_state != State::Closed && m_state != State::Held;
     const bool joins = isHeard && !m_reopens && m_rateHz == beginning.rateHz && !onHold;
-    if (joins)
+    if (joins) {
+        takeBack();
         m_chain->cut(m_reader, beginning.inTheMiddle);
+    }
     m_reader.begin(beginning.song, beginning.rateHz);
     if (!joins) {
         if (auto opened = open(beginning); !opened)
@@ -94,20 +103,52 @@ void StreamPlayer::songFollows(const dsp::SongAndNeighbours& song, std::int64_t 
 }
 
 void StreamPlayer::setSound(const SoundSettings& sound) {
-    m_sound = sound;
+    if (sound == m_sound)
+        return;
+    takeBack();
+    const double speed = std::exchange(m_sound, sound).speed;
+    if (m_isCalm && speed != sound.speed)
+        setBuffer();
     m_reader.set(sound);
     if (m_chain)
         m_chain->set(sound);
+    feed();
 }
 
 void StreamPlayer::setVolume(float gain) {
+    if (gain == m_volume)
+        return;
+    takeBack();
     m_volume = gain;
     if (m_chain)
         m_chain->setVolume(gain);
+    feed();
+}
+
+void StreamPlayer::takeBack() {
+    if (m_state != State::Running || !takesBack())
+        return;
+    const std::int64_t held = std::llround(m_chain->heldFrames());
+    const std::int64_t most = m_reader.mostBack() - held;
+    const std::int64_t ahead =
+        m_clock.handed() - m_output->framesPlayed() - std::int64_t{m_rateHz} * kLeftMs / 1000;
+    const std::int64_t frames = std::min({ahead, most, m_clock.mostBack()});
+    if (frames <= 0)
+        return;
+    m_clock.takeBack(frames);
+    const std::int64_t warm =
+        std::min<std::int64_t>(most - frames, std::int64_t{m_rateHz} * kWarmMs / 1000);
+    m_output->takeBack(frames);
+    m_reader.goBack(held + frames + warm);
+    m_chain.emplace(m_rateHz, m_sound, m_volume);
+    m_chain->carryUnheard(m_reader, warm, m_block);
 }
 
 void StreamPlayer::startTimer() {
-    const int interval = isAttentive() ? kAttentiveFeedMs : m_isCalm ? kCalmFeedMs : kFeedMs;
+    int interval = m_isCalm ? static_cast<int>(buffer().count() / 3) : kFeedMs;
+    const bool isBeginning = m_clock.reached() < static_cast<double>(m_capacity);
+    if (isAttentive() || isBeginning || m_state != State::Running)
+        interval = kAttentiveFeedMs;
     if (m_timer.isActive() && m_timerMs == interval)
         return;
     m_timerMs = interval;
@@ -163,10 +204,22 @@ void StreamPlayer::setCalm(bool calm) {
     if (calm == m_isCalm)
         return;
     m_isCalm = calm;
-    m_output->setBuffer(calm ? kCalmBuffer : kBuffer);
-    m_capacity = calm ? 0 : m_usualCapacity;  // of a longer buffer it is seen as it runs
+    setBuffer();
+}
+
+std::chrono::milliseconds StreamPlayer::buffer() const {
+    return !m_isCalm ? kBuffer : takesBack() ? kCalmBuffer : kCalmBufferForGood;
+}
+
+void StreamPlayer::setBuffer() {
+    m_output->setBuffer(buffer());
+    m_capacity = m_isCalm ? 0 : m_usualCapacity;  // of a longer buffer it is seen as it runs
     if (m_timer.isActive())
         startTimer();
+}
+
+bool StreamPlayer::takesBack() const {
+    return m_output->canTakeBack() && m_sound.speed == 1;
 }
 
 void StreamPlayer::tellOutputs() {
@@ -181,6 +234,7 @@ void StreamPlayer::lose() {
 }
 
 void StreamPlayer::fadeOut() {
+    takeBack();
     m_state = State::FadingOut;
     m_chain->fadeOut();
     startTimer();
@@ -190,6 +244,7 @@ void StreamPlayer::fadeOut() {
 void StreamPlayer::drain() {
     m_chain->silence();
     m_state = State::Draining;
+    startTimer();
     m_drainUntilNs = nowNs() + kLongestDrainNs;
 }
 
@@ -209,7 +264,7 @@ void StreamPlayer::timerEvent(QTimerEvent* event) {
 }
 
 bool StreamPlayer::isAttentive() const {
-    return nowNs() < attentiveUntilNs.load(std::memory_order_relaxed);
+    return !takesBack() && nowNs() < attentiveUntilNs.load(std::memory_order_relaxed);
 }
 
 std::size_t StreamPlayer::room(std::int64_t free) const {
@@ -227,6 +282,8 @@ std::size_t StreamPlayer::room(std::int64_t free) const {
 }
 
 void StreamPlayer::carry() {
+    if (const std::int64_t silent = m_output->silencePassed(); silent > 0)
+        m_clock.hand(silent, 0);
     // A device that has run dry begins again only when it is full.
     if (m_output->framesPlayed() >= m_clock.handed())
         m_fills = true;

@@ -72,8 +72,8 @@ class StreamPlayer final : public QObject {
     /// steady_clock nanoseconds at which the stream's first sample was handed over; 0 until. Any
     /// thread.
     std::atomic<std::int64_t> firstHandedNs{0};
-    /// steady_clock nanoseconds until which what is changed has to be heard at once, so that little
-    /// is handed over ahead of it. Any thread.
+    /// steady_clock nanoseconds until which what is changed has to be heard at once: where nothing
+    /// can be taken back, little is handed over ahead of it. Any thread.
     std::atomic<std::int64_t> attentiveUntilNs{0};
 
  Q_SIGNALS:
@@ -96,10 +96,18 @@ class StreamPlayer final : public QObject {
     [[nodiscard]] Result<> open(const Beginning& beginning);
     void startTimer();
     void carry();
+    [[nodiscard]] std::chrono::milliseconds buffer() const;
+    void setBuffer();
+    /// At another speed than one a frame of the output is none of the songs.
+    [[nodiscard]] bool takesBack() const;
     /// Frames to hand over now, of as many as the output takes.
     [[nodiscard]] std::size_t room(std::int64_t free) const;
     [[nodiscard]] bool isAttentive() const;
     void hand(std::span<float> block);
+    /// Takes back what the output holds beyond the next moment, so that what is changed now is
+    /// heard in it: the frames are read again and sound as they did until then. (Builds the sound
+    /// chain anew, which allocates.)
+    void takeBack();
     void fadeOut();
     void drain();
     /// What fading out was for.

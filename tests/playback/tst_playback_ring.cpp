@@ -43,6 +43,54 @@ class TestPlaybackRing : public QObject {
         QCOMPARE(got, five);
     }
 
+    void past_canBeReadAgain() {
+        FrameRing ring(4, 3);
+        QCOMPARE(ring.capacity(), 4U);
+        std::array<float, 4> got{};
+        for (float next = 1; next < 40; next += 4) {
+            const std::array<float, 4> four{next, next + 1, next + 2, next + 3};
+            QCOMPARE(ring.write(four), 4U);
+            QCOMPARE(ring.read(got), 4U);
+            QCOMPARE(ring.behind(), 3U);
+            ring.goBack(2);
+            QCOMPARE(ring.behind(), 1U);
+            QCOMPARE(ring.writable(), 2U);
+            QCOMPARE(ring.read(std::span(got).first(3)), 2U);
+            QCOMPARE(got, (std::array<float, 4>{next + 2, next + 3, next + 2, next + 3}));
+        }
+        ring.clear();
+        QCOMPARE(ring.behind(), 0U);
+    }
+
+    /// Whatever the consumer goes back to, the producer has not written over.
+    void past_isSafeFromTheProducer() {
+        constexpr int kCount = 400'000;
+        constexpr std::size_t kPast = 300;
+        FrameRing ring(500, kPast);
+        std::jthread producer([&ring] {
+            std::vector<float> block(211);
+            for (int next = 0; next < kCount;) {
+                std::iota(block.begin(), block.end(), static_cast<float>(next));
+                const auto most = std::min(block.size(), static_cast<std::size_t>(kCount - next));
+                next += static_cast<int>(ring.write(std::span(block).first(most)));
+            }
+        });
+        std::vector<float> block(97);
+        int expected = 0;
+        bool inOrder = true;
+        for (std::size_t round = 0; expected < kCount; ++round) {
+            const std::size_t got = ring.read(block);
+            for (std::size_t i = 0; i < got; ++i)
+                inOrder = inOrder && block[i] == static_cast<float>(expected++);
+            if (round % 5 == 0) {
+                const std::size_t back = std::min(ring.behind(), round % kPast);
+                ring.goBack(back);
+                expected -= static_cast<int>(back);
+            }
+        }
+        QVERIFY(inOrder);
+    }
+
     /// Counts through a small ring with blocks of changing size.
     void twoThreads_nothingLostOrReordered() {
         constexpr int kCount = 2'000'000;  // exact in a float

@@ -21,7 +21,8 @@ struct Recorder::State {
         const auto now = Clock::now();
         if (running) {
             const std::chrono::duration<double> passed = now - since;
-            heard = std::min(static_cast<double>(written), heard + passed.count() * rateHz * speed);
+            heard = std::min(static_cast<double>(written + silence),
+                             heard + passed.count() * rateHz * speed);
         }
         since = now;
         return static_cast<std::int64_t>(heard);
@@ -35,7 +36,9 @@ struct Recorder::State {
     std::vector<std::vector<float>> streams;
     double seconds = 0.1;  ///< that it holds
     int dry = 0;
+    bool takesBack = false;
     std::int64_t written = 0;
+    std::int64_t silence = 0;  ///< behind what was written
     double heard = 0;
     Clock::time_point since;
     bool running = false;
@@ -72,6 +75,7 @@ class RecordingOutput final : public AudioOutput {
             return fail(ErrorCode::NoDevice);
         m_state->streams.emplace_back();
         m_state->written = 0;
+        m_state->silence = 0;
         m_state->dry = 0;
         m_state->heard = 0;
         m_state->since = Recorder::State::Clock::now();
@@ -92,7 +96,27 @@ class RecordingOutput final : public AudioOutput {
         auto& stream = m_state->streams.back();
         if (m_state->keep == Recorder::Keep::Everything)
             stream.insert(stream.end(), samples.begin(), samples.end());
-        m_state->written += static_cast<std::int64_t>(samples.size()) / kChannels;
+        const auto frames = static_cast<std::int64_t>(samples.size()) / kChannels;
+        m_state->written += frames;
+        m_state->silence -= std::min(m_state->silence, frames);
+    }
+    bool canTakeBack() const override { return m_state->takesBack; }
+    void takeBack(std::int64_t frames) override {
+        const std::scoped_lock lock(m_state->mutex);
+        auto& stream = m_state->streams.back();
+        stream.resize(stream.size() - static_cast<std::size_t>(frames * kChannels));
+        m_state->written -= frames;
+        m_state->silence += frames;
+    }
+    std::int64_t silencePassed() override {
+        const std::scoped_lock lock(m_state->mutex);
+        const auto passed =
+            std::clamp<std::int64_t>(m_state->played() - m_state->written, 0, m_state->silence);
+        m_state->streams.back().resize(m_state->streams.back().size() +
+                                       static_cast<std::size_t>(passed * kChannels));
+        m_state->written += passed;
+        m_state->silence -= passed;
+        return passed;
     }
     std::int64_t framesPlayed() override {
         const std::scoped_lock lock(m_state->mutex);
@@ -147,6 +171,11 @@ Recorder::Recorder(int sampleRateHz, double speed, Keep keep)
 
 playback::OutputFactory Recorder::factory() const {
     return [state = m_state] { return std::make_unique<RecordingOutput>(state); };
+}
+
+void Recorder::takeBack(bool can) {
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->takesBack = can;
 }
 
 std::vector<std::vector<float>> Recorder::streams() const {

@@ -17,6 +17,9 @@ class Recorder {
     /// Its clock runs `speed` times as fast as a real one; it holds 100 ms of that.
     explicit Recorder(int sampleRateHz = 44'100, double speed = 1.0, Keep keep = Keep::Everything);
 
+    /// From now on it gives back what it has not played, as a sound server does.
+    void takeBack(bool can = true);
+
     /// For Engine and PlaybackService.
     [[nodiscard]] playback::OutputFactory factory() const;
 

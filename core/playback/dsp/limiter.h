@@ -16,7 +16,7 @@ namespace linnet::playback::dsp {
 class Limiter {
  public:
     static constexpr double kCeilingDb = -1.0;  ///< dBTP
-    static constexpr std::size_t kMostFrames = 2048;
+    static constexpr std::size_t kMostFrames = 8192;
 
     explicit Limiter(int rateHz);
 

@@ -80,6 +80,16 @@ std::size_t SoundChain::pull(FrameSource& source, std::span<float> out) {
     return got;
 }
 
+void SoundChain::carryUnheard(FrameSource& source, std::int64_t frames, std::span<float> scratch) {
+    while (frames > 0) {
+        const auto most = std::min(scratch.size(), static_cast<std::size_t>(frames) * kChannels);
+        const std::size_t got = pull(source, scratch.first(most));
+        if (got == 0)
+            return;
+        frames -= static_cast<std::int64_t>(got);
+    }
+}
+
 void SoundChain::finish(std::span<float> stereo) {
     const std::size_t fading = std::min(stereo.size(), m_tailEnd - m_tailAt);
     for (std::size_t i = 0; i < fading; ++i) {

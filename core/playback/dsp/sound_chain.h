@@ -30,6 +30,9 @@ class SoundChain {
     /// Fills `out` (Limiter::kMostFrames at most) from `source` as far as it gives; returns the
     /// frames.
     [[nodiscard]] std::size_t pull(FrameSource& source, std::span<float> out);
+    /// As if it had carried `frames` of the source already: nobody hears them, but what they leave
+    /// behind in the filters. `scratch` is written over.
+    void carryUnheard(FrameSource& source, std::int64_t frames, std::span<float> scratch);
     /// Frames read from the source that pull() has not returned.
     [[nodiscard]] double heldFrames() const;
 

@@ -35,6 +35,15 @@ void StreamClock::hand(std::int64_t deviceFrames, double streamFrames) {
     m_stream += streamFrames;
 }
 
+std::int64_t StreamClock::mostBack() const {
+    return piece(0).ratio == 1 ? m_device - piece(0).device : 0;
+}
+
+void StreamClock::takeBack(std::int64_t frames) {
+    m_device -= frames;
+    m_stream -= static_cast<double>(frames);
+}
+
 std::int64_t StreamClock::streamAt(std::int64_t devicePlayed) const {
     std::size_t back = 0;
     while (back + 1 < m_count && piece(back).device > devicePlayed)

@@ -16,6 +16,10 @@ class StreamClock {
     void begin(double held);
     /// The device was handed `deviceFrames`, which are `streamFrames` of the stream.
     void hand(std::int64_t deviceFrames, double streamFrames);
+    /// Of the device frames handed last, those that were as many of the stream, one after another.
+    [[nodiscard]] std::int64_t mostBack() const;
+    /// The device gave back `frames`, mostBack() at most.
+    void takeBack(std::int64_t frames);
     /// Device frames handed in all.
     [[nodiscard]] std::int64_t handed() const { return m_device; }
     /// The stream's frame that is heard when the device has played so many; 0 before its first one.
