@@ -47,6 +47,12 @@ Result<std::unique_ptr<Backend>> Backend::open(const std::filesystem::path& fold
     if (!playback)
         return fail(std::move(playback.error()));
     backend->playback = std::move(*playback);
+    const auto readKept = [service = backend->playback.get()] { service->readKept(); };
+    QObject::connect(backend->restorer.get(), &catalogue::Restorer::restored,
+                     backend->playback.get(), readKept);
+    // What was brought back until then stays.
+    QObject::connect(backend->restorer.get(), &catalogue::Restorer::failed, backend->playback.get(),
+                     readKept);
     return backend;
 }
 

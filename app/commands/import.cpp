@@ -66,7 +66,9 @@ QJsonObject toJson(const catalogue::RestoreReport& report) {
                          {QStringLiteral("covers"), static_cast<qint64>(report.covers)},
                          {QStringLiteral("marked"), static_cast<qint64>(report.marked)},
                          {QStringLiteral("playlists"), static_cast<qint64>(report.playlists)},
-                         {QStringLiteral("listens"), static_cast<qint64>(report.listens)}}}};
+                         {QStringLiteral("listens"), static_cast<qint64>(report.listens)},
+                         {QStringLiteral("places"), static_cast<qint64>(report.places)},
+                         {QStringLiteral("presets"), static_cast<qint64>(report.presets)}}}};
 }
 
 QString line(const catalogue::ImportProgress& progress) {

@@ -20,6 +20,7 @@ using storage::Connection;
 namespace {
 
 constexpr std::size_t kFreedAtOnce = 16;
+constexpr std::size_t kDatedAtOnce = 10'000;
 
 /// The fields, and the album that follows from them.
 void changeFields(Connection& connection, const Song& before, const SongFields& fields,
@@ -133,6 +134,36 @@ Result<> CatalogueService::correct(const Session& session,
         for (const SongId& song : changed)
             m_impl->bus.publish(SongUpdated{song, session.user(), m_impl->clock.now()});
     return written;
+}
+
+Result<> CatalogueService::setAddedAt(const Session& session,
+                                      std::span<const std::pair<SongKey, Timestamp>> dates) {
+    if (auto ok = m_impl->verify(session); !ok)
+        return ok;
+    while (!dates.empty()) {
+        const auto some = dates.first(std::min(dates.size(), kDatedAtOnce));
+        dates = dates.subspan(some.size());
+        const auto changed = m_impl->rows.write([&](Connection& connection) {
+            std::vector<SongId> songs;
+            std::set<AlbumKey> albums;
+            for (const auto& [key, time] : some) {
+                const auto song = table::songByKey(connection, session.user(), key);
+                if (!song)
+                    continue;
+                table::setAddedAt(connection, key, time);
+                songs.push_back(song->id);
+                if (song->albumKey)
+                    albums.insert(*song->albumKey);
+            }
+            table::recountAlbums(connection, albums);
+            return songs;
+        });
+        if (!changed)
+            return fail(changed.error());
+        for (const SongId& song : *changed)
+            m_impl->bus.publish(SongUpdated{song, session.user(), m_impl->clock.now()});
+    }
+    return {};
 }
 
 Result<std::vector<StoredTags>> CatalogueService::storedTags(const Session& session,

@@ -99,6 +99,11 @@ class CatalogueService {
     [[nodiscard]] Result<> correct(const Session& session,
                                    std::span<const TextCorrection> corrections);
 
+    /// When these songs came to the library, as another one knows it; no step of undo. Those that
+    /// are not there are passed over. Publishes song.updated.
+    [[nodiscard]] Result<> setAddedAt(const Session& session,
+                                      std::span<const std::pair<SongKey, Timestamp>> dates);
+
     [[nodiscard]] Result<Song> get(const Session& session, SongId song);
     /// With comment and lyrics.
     [[nodiscard]] Result<Song> details(const Session& session, SongId song);

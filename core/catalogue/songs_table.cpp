@@ -224,6 +224,13 @@ void setReadAs(Connection& connection, SongKey song, TextEncoding encoding) {
     statement.exec();
 }
 
+void setAddedAt(Connection& connection, SongKey song, Timestamp time) {
+    auto& statement = connection.prepare("UPDATE songs SET added_at = ? WHERE key = ?");
+    storage::bind(statement, 1, time);
+    bind(statement, 2, static_cast<std::int64_t>(song));
+    statement.exec();
+}
+
 void setSortNames(Connection& connection, SongKey song, const SongFields& fields,
                   const SortNames& sort) {
     auto& statement = connection.prepare(

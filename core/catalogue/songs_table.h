@@ -34,6 +34,7 @@ SongKey insertSong(storage::Connection& connection, const Song& song,
                    const SongOrigin& origin = {});
 [[nodiscard]] SongOrigin originOf(storage::Connection& connection, SongKey song);
 void setReadAs(storage::Connection& connection, SongKey song, TextEncoding encoding);
+void setAddedAt(storage::Connection& connection, SongKey song, Timestamp time);
 /// Sorts the song, whose fields these are, as its tags say.
 void setSortNames(storage::Connection& connection, SongKey song, const SongFields& fields,
                   const SortNames& sort);

@@ -2,9 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/playback/equaliser_presets.h"
 
-#include <vector>
+#include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace linnet::playback {
+namespace {
+
+/// Stored curves have six digits, those of a document all that somebody has written.
+bool heardAlike(const EqualiserCurve& one, const EqualiserCurve& other) {
+    const auto near = [](double a, double b) { return std::abs(a - b) < 0.01; };
+    return near(one.preampDb, other.preampDb) &&
+           std::ranges::equal(one.bandsDb, other.bandsDb, near);
+}
+
+}  // namespace
 
 std::span<const EqualiserPreset> builtInPresets() {
     // Lowered by the preamp where most of a curve lies above zero, so that it does not only sound
@@ -25,6 +37,33 @@ std::span<const EqualiserPreset> builtInPresets() {
         {QStringLiteral("Quiet hours"), {{-3, -2, 0, 1, 2, 2, 1, 0, -1, -2}, 0}},
     };
     return presets;
+}
+
+std::vector<EqualiserPreset> presetsBeside(std::span<const EqualiserPreset> there,
+                                           std::span<const EqualiserPreset> more) {
+    std::map<QString, EqualiserCurve> taken;
+    for (const EqualiserPreset& preset : there)
+        taken.emplace(preset.name, preset.curve);
+    std::vector<EqualiserPreset> fresh;
+    for (const EqualiserPreset& preset : more) {
+        const QString wanted = preset.name.trimmed();
+        if (wanted.isEmpty())
+            continue;
+        SoundSettings sound;
+        sound.equaliser = preset.curve;
+        const EqualiserCurve curve = sound.clamped().equaliser;
+        QString name = wanted;
+        auto same = taken.find(name);
+        for (int number = 2; same != taken.end() && !heardAlike(same->second, curve); ++number) {
+            name = QStringLiteral("%1 (%2)").arg(wanted).arg(number);
+            same = taken.find(name);
+        }
+        if (same != taken.end())
+            continue;
+        taken.emplace(name, curve);
+        fresh.push_back({name, curve});
+    }
+    return fresh;
 }
 
 }  // namespace linnet::playback

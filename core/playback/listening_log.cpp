@@ -130,4 +130,18 @@ void ListeningLog::save(UserId user, const PlaybackState& state, bool withQueue)
         warn);
 }
 
+void ListeningLog::readBack(UserId user, std::function<void(const Kept&)> then) {
+    auto kept = std::make_shared<Kept>();
+    m_library.writeLater(
+        [user, kept](storage::Connection& connection) {
+            kept->places = table::resumePoints(connection, user);
+            kept->presets = table::loadPresets(connection, user);
+        },
+        [kept, then = std::move(then)](const Result<>& outcome) {
+            warn(outcome);
+            if (outcome)
+                then(*kept);
+        });
+}
+
 }  // namespace linnet::playback

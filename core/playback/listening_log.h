@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include "core/events/event_bus.h"
 #include "core/playback/playback_tables.h"
 
@@ -35,6 +37,13 @@ class ListeningLog {
     void savePreset(UserId user, const EqualiserPreset& preset);
     void removePreset(UserId user, const QString& name);
     void save(UserId user, const PlaybackState& state, bool withQueue);
+
+    struct Kept {
+        ResumePoints places;
+        std::vector<EqualiserPreset> presets;
+    };
+    /// After all that was written until now; `then` is called on the writer's thread.
+    void readBack(UserId user, std::function<void(const Kept&)> then);
 
  private:
     struct Stretch {

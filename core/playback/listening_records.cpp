@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/playback/equaliser_presets.h"
 #include "core/playback/playback_tables.h"
+#include "core/playback/sound_tables.h"
 #include "storage/bind.h"
 #include "storage/database.h"
 
@@ -44,6 +46,20 @@ bool isThere(Connection& connection, const UserId& user, const ListenEntry& entr
     return there;
 }
 
+/// Or what is known of the song is later.
+bool isThere(Connection& connection, const UserId& user, const PlaceEntry& entry) {
+    auto& statement = connection.prepare(
+        "SELECT 1 FROM resume_points WHERE user_id = ?1 AND song_id = ?2 AND updated_at >= ?3 "
+        "UNION ALL SELECT 1 FROM listens WHERE user_id = ?1 AND song_id = ?2 AND completed AND "
+        "started_at >= ?3");
+    storage::bind(statement, 1, user);
+    storage::bind(statement, 2, entry.song);
+    storage::bind(statement, 3, entry.leftAt);
+    const bool there = statement.executeStep();
+    statement.reset();
+    return there;
+}
+
 void insert(Connection& connection, const UserId& user, const LogEntry& entry) {
     table::insertLog(connection, user, entry);
 }
@@ -51,6 +67,10 @@ void insert(Connection& connection, const UserId& user, const LogEntry& entry) {
 void insert(Connection& connection, const UserId& user, const ListenEntry& entry) {
     table::insertListen(connection, user,
                         {entry.song, entry.startedAt, entry.heard, entry.completed});
+}
+
+void insert(Connection& connection, const UserId& user, const PlaceEntry& entry) {
+    table::saveResumePoint(connection, user, entry.song, entry.position, entry.leftAt);
 }
 
 /// In short transactions, so that whoever plays meanwhile does not wait for all of them.
@@ -115,6 +135,24 @@ Result<std::vector<ListenEntry>> ListeningRecords::listens(const Session& sessio
     });
 }
 
+Result<std::vector<PlaceEntry>> ListeningRecords::places(const Session& session) {
+    if (!session.validAt(m_clock.now()))
+        return fail(ErrorCode::Unauthorized);
+    return m_library.read([&](Connection& connection) {
+        std::vector<PlaceEntry> entries;
+        for (const table::Place& place : table::places(connection, session.user()))
+            entries.push_back({place.song, place.position, place.leftAt});
+        return entries;
+    });
+}
+
+Result<std::vector<EqualiserPreset>> ListeningRecords::presets(const Session& session) {
+    if (!session.validAt(m_clock.now()))
+        return fail(ErrorCode::Unauthorized);
+    return m_library.read(
+        [&](Connection& connection) { return table::loadPresets(connection, session.user()); });
+}
+
 Result<std::int64_t> ListeningRecords::add(const Session& session,
                                            std::span<const LogEntry> entries) {
     if (!session.validAt(m_clock.now()))
@@ -127,6 +165,31 @@ Result<std::int64_t> ListeningRecords::add(const Session& session,
     if (!session.validAt(m_clock.now()))
         return fail(ErrorCode::Unauthorized);
     return addEach(m_library, session.user(), entries);
+}
+
+Result<std::int64_t> ListeningRecords::add(const Session& session,
+                                           std::span<const PlaceEntry> entries) {
+    const Timestamp now = m_clock.now();
+    if (!session.validAt(now))
+        return fail(ErrorCode::Unauthorized);
+    std::vector<PlaceEntry> dated(entries.begin(), entries.end());
+    for (PlaceEntry& entry : dated)
+        if (entry.leftAt < Timestamp() || entry.leftAt > now)
+            entry.leftAt = Timestamp();
+    return addEach(m_library, session.user(), std::span<const PlaceEntry>(dated));
+}
+
+Result<std::int64_t> ListeningRecords::add(const Session& session,
+                                           std::span<const EqualiserPreset> presets) {
+    if (!session.validAt(m_clock.now()))
+        return fail(ErrorCode::Unauthorized);
+    return m_library.write([&](Connection& connection) {
+        const auto there = table::loadPresets(connection, session.user());
+        const auto fresh = presetsBeside(there, presets);
+        for (const EqualiserPreset& preset : fresh)
+            table::savePreset(connection, session.user(), preset);
+        return std::int64_t{std::ssize(fresh)};
+    });
 }
 
 }  // namespace linnet::playback

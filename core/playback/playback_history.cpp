@@ -29,4 +29,34 @@ Result<> PlaybackService::clearHistory(const Session& session) {
     });
 }
 
+void PlaybackService::readKept() {
+    m_impl->readKept();
+}
+
+void PlaybackService::Impl::readKept() {
+    // Of the others once they listen again.
+    stateCache.clear();
+    std::erase_if(resumePoints,
+                  [this](const auto& known) { return !session || known.first != session->user(); });
+    if (!session)
+        return;
+    log.readBack(session->user(), [this, activated = activation,
+                                   changes = keptChanges](const ListeningLog::Kept& kept) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, activated, changes, kept] {
+                if (activated != activation || !session)
+                    return;
+                if (changes != keptChanges)
+                    return readKept();  // what was read is old already
+                resumePoints[session->user()] = kept.places;
+                state.presets = kept.presets;
+                if (streaming)
+                    nameNext(state.current);
+                Q_EMIT q->presetsChanged();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 }  // namespace linnet::playback

@@ -64,6 +64,7 @@ class PlaybackService::Impl : public QObject {
     void keepPlace(bool completed = false);
     /// Another song follows: its place and what was heard of it are kept.
     void leaveSong();
+    void readKept();
 
     // --- transport -----------------------------------------------------------------------------
 
@@ -104,6 +105,7 @@ class PlaybackService::Impl : public QObject {
     std::optional<Session> session;
     PlaybackState state;
     std::map<UserId, ResumePoints> resumePoints;  ///< of those who have listened since the start
+    std::uint64_t keptChanges = 0;                ///< of places and presets
     QueueEditor editor;
     std::uint64_t activation = 0;
     bool streaming = false;  ///< the engine holds a stream of the current song

@@ -163,6 +163,9 @@ class PlaybackService : public QObject {
     /// Everything that says when the profile has played what goes for good; the queue and the
     /// places in long songs stay, and so do the counts that others keep.
     [[nodiscard]] Result<> clearHistory(const Session& session);
+    /// Somebody else has written presets and places in long songs (ListeningRecords): they are read
+    /// again, and presetsChanged() follows. What plays goes on.
+    void readKept();
 
     struct CacheCounters {
         std::uint64_t hits = 0;

@@ -33,6 +33,7 @@ Result<> PlaybackService::savePreset(const Session& session, const EqualiserPres
         *at = wanted;
     else
         presets.insert(at, wanted);
+    ++m_impl->keptChanges;
     m_impl->log.savePreset(session.user(), wanted);
     Q_EMIT presetsChanged();
     return {};
@@ -48,6 +49,7 @@ Result<> PlaybackService::removePreset(const Session& session, const QString& na
     if (gone == presets.end())
         return fail(ErrorCode::NotFound, name);
     presets.erase(gone, presets.end());
+    ++m_impl->keptChanges;
     m_impl->log.removePreset(session.user(), name);
     Q_EMIT presetsChanged();
     return {};

@@ -165,6 +165,7 @@ void PlaybackService::Impl::keepPlace(bool completed) {
     const auto point = resumePoint(state.position, state.duration, completed);
     if (point.value_or(0ms) == placeOf(song))
         return;
+    ++keptChanges;
     auto& points = resumePoints[session->user()];
     if (point)
         points[song] = *point;

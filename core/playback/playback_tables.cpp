@@ -177,6 +177,19 @@ ResumePoints resumePoints(storage::Connection& connection, UserId user) {
     return points;
 }
 
+std::vector<Place> places(storage::Connection& connection, UserId user) {
+    auto& statement = connection.prepare(
+        "SELECT song_id, position_ms, updated_at FROM resume_points WHERE user_id = ? "
+        "ORDER BY updated_at, song_id");
+    bind(statement, 1, user);
+    std::vector<Place> all;
+    while (statement.executeStep())
+        all.push_back({song(statement.getColumn(0)),
+                       std::chrono::milliseconds(statement.getColumn(1).getInt64()),
+                       Timestamp(std::chrono::milliseconds(statement.getColumn(2).getInt64()))});
+    return all;
+}
+
 void saveState(storage::Connection& connection, UserId user, const PlaybackState& state,
                bool withQueue, Timestamp now) {
     auto& statement = connection.prepare(
@@ -216,9 +229,10 @@ std::optional<PlaybackState> loadState(storage::Connection& connection, UserId u
         "sleep_at FROM playback_state "
         "LEFT JOIN playback_queue USING (user_id) WHERE user_id = ?");
     bind(statement, 1, user);
-    if (!statement.executeStep())
-        return std::nullopt;
     PlaybackState state;
+    state.presets = loadPresets(connection, user);
+    if (!statement.executeStep())
+        return state.presets.empty() ? std::nullopt : std::optional(std::move(state));
     state.queue = all<SongId>(statement.getColumn(3));
     state.places = all<std::uint32_t>(statement.getColumn(4));
     state.repeat = repeat(statement.getColumn(5).getText());
@@ -234,7 +248,6 @@ std::optional<PlaybackState> loadState(storage::Connection& connection, UserId u
         state.current = 0;
     state.status = state.queue.empty() ? Status::Stopped : Status::Paused;
     state.sound = loadSound(connection, user);
-    state.presets = loadPresets(connection, user);
     return state;
 }
 

@@ -40,11 +40,18 @@ void saveResumePoint(storage::Connection& connection, UserId user, SongId song,
                      std::optional<std::chrono::milliseconds> position, Timestamp now);
 /// The newest thousand.
 [[nodiscard]] ResumePoints resumePoints(storage::Connection& connection, UserId user);
+struct Place {
+    SongId song;
+    std::chrono::milliseconds position{0};
+    Timestamp leftAt;
+};
+/// All of them, oldest first.
+[[nodiscard]] std::vector<Place> places(storage::Connection& connection, UserId user);
 
 /// Song, position, volume and modes; the queue too where `withQueue`.
 void saveState(storage::Connection& connection, UserId user, const PlaybackState& state,
                bool withQueue, Timestamp now);
-/// Paused where it was; nothing for a profile that never played.
+/// Paused where it was; nothing for a profile that never played and has no presets.
 [[nodiscard]] std::optional<PlaybackState> loadState(storage::Connection& connection, UserId user);
 
 }  // namespace linnet::playback::table

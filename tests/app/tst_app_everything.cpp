@@ -2,58 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSignalSpy>
-#include <QtTest>
 #include <random>
 
-#include "app/backend.h"
 #include "core/catalogue/changes/song_changes.h"
-#include "core/catalogue/export/naming_pattern.h"
-#include "core/catalogue/playlists/playlist_service.h"
 #include "core/catalogue/statistics/statistics_service.h"
-#include "core/playback/listening_records.h"
+#include "tests/app/whole_libraries.h"
 #include "tests/support/mp3.h"
-#include "tests/support/sessions.h"
 
 using namespace linnet;
 using namespace linnet::catalogue;
 using namespace linnet::testing;
-namespace fs = std::filesystem;
 
 namespace {
 
 constexpr int kSongs = 40;
-
-/// One library and one profile in it.
-struct Library {
-    explicit Library(const fs::path& folder) {
-        auto opened = app::Backend::open(folder, app::Backend::Sound::No);
-        if (!opened)
-            qFatal("%s", qPrintable(opened.error().detail));
-        backend = std::move(*opened);
-    }
-    [[nodiscard]] CatalogueService& catalogue() const { return *backend->catalogue; }
-    [[nodiscard]] PlaylistService& playlists() const { return backend->catalogue->playlists(); }
-    [[nodiscard]] playback::ListeningRecords records() const {
-        return {backend->library->rows(), backend->clock};
-    }
-    [[nodiscard]] std::vector<SongKey> keys() const { return *catalogue().list(session, {}); }
-
-    std::unique_ptr<app::Backend> backend;
-    Session session = sessionOf(UserId::generate());
-};
-
-/// By value: what a loop runs over must outlive the call.
-template <class T>
-T must(Result<T> result) {
-    if (!result)
-        qFatal("%s", qPrintable(result.error().detail));
-    return std::move(*result);
-}
-
-Timestamp at(std::int64_t ms) {
-    return Timestamp(std::chrono::milliseconds(1'700'000'000'000 + ms));
-}
+constexpr int kBooks = 3;  ///< of the songs, over twenty minutes long
+constexpr int kPresets = 4;
 
 /// Songs with everything that can be done to them, drawn at random.
 class Filling {
@@ -62,9 +26,12 @@ class Filling {
 
     void fill() {
         addSongs();
+        date();
         edit();
         mark();
         listen();
+        leave();
+        keepPresets();
         makePlaylists();
     }
 
@@ -75,7 +42,10 @@ class Filling {
         static const QStringList kAlbums{QStringLiteral("One"), QStringLiteral("ONE"),
                                          QStringLiteral("Größe / 東京"), QString()};
         std::vector<CatalogueService::NewSong> songs;
-        for (int i = 0; i < kSongs; ++i) {
+        for (int i = 0; i < kBooks; ++i)
+            songs.push_back({book(i), QStringLiteral("Book %1.flac").arg(i),
+                             i == 0 ? Visibility::OnlyMe : Visibility::Everyone});
+        for (int i = kBooks; i < kSongs; ++i) {
             Mp3Tags tags;
             // Each by another name, so that it is known again whatever happens to its bytes.
             tags.title = QStringLiteral("Song? %1").arg(i);
@@ -104,6 +74,13 @@ class Filling {
         for (int i = 0; i < count; ++i)
             keys.push_back(m_keys[static_cast<std::size_t>(draw(kSongs))]);
         return keys;
+    }
+
+    void date() {
+        std::vector<std::pair<SongKey, Timestamp>> dates;
+        for (const SongKey key : m_keys)
+            dates.emplace_back(key, at(draw(1'000'000'000)));
+        QVERIFY(m_library.catalogue().setAddedAt(m_library.session, dates));
     }
 
     void edit() {
@@ -165,6 +142,28 @@ class Filling {
         QCOMPARE(*records.add(m_library.session, listens), 200);
     }
 
+    void leave() {
+        const auto rows = *m_library.catalogue().songs(m_library.session, std::span(m_keys));
+        std::vector<playback::PlaceEntry> places;
+        for (const auto& song : rows)
+            if (song->duration > std::chrono::minutes(20))
+                places.push_back({song->id, std::chrono::milliseconds(30'000 + draw(1'200'000)),
+                                  at(300'000'000 + draw(1'000'000))});
+        QCOMPARE(*m_library.records().add(m_library.session, places), kBooks);
+    }
+
+    void keepPresets() {
+        std::vector<playback::EqualiserPreset> presets;
+        for (int i = 0; i < kPresets; ++i) {
+            auto& preset = presets.emplace_back();
+            preset.name = QStringLiteral("Küche \"%1\"").arg(i);
+            preset.curve.preampDb = -draw(13);
+            for (double& band : preset.curve.bandsDb)
+                band = (draw(2401) - 1200) / 100.0;
+        }
+        QCOMPARE(*m_library.records().add(m_library.session, presets), kPresets);
+    }
+
     void makePlaylists() {
         auto& lists = m_library.playlists();
         const Session& session = m_library.session;
@@ -208,6 +207,7 @@ QByteArray portraitOf(const Library& library) {
             {QStringLiteral("fields"),
              QJsonArray{f.title, f.artist, f.albumArtist, f.album, f.genre, f.composer, f.comment,
                         f.lyrics, f.year.value_or(0), f.track.value_or(0), f.disc.value_or(0)}},
+            {QStringLiteral("added"), toIso8601(song.addedAt)},
             {QStringLiteral("mine"), song.visibility == Visibility::OnlyMe},
             {QStringLiteral("cover"), song.artwork ? song.artwork->toHex() : QString()},
             {QStringLiteral("marks"),
@@ -236,7 +236,18 @@ QByteArray portraitOf(const Library& library) {
         heard.append(QJsonArray{titles.at(entry.song), toIso8601(entry.timestamp),
                                 static_cast<qint64>(entry.position.count()),
                                 static_cast<int>(entry.action)});
-    return QJsonDocument(QJsonArray{told, lists, heard}).toJson();
+    QJsonArray places;
+    for (const auto& entry : must(records.places(library.session)))
+        places.append(QJsonArray{titles.at(entry.song), static_cast<qint64>(entry.position.count()),
+                                 toIso8601(entry.leftAt)});
+    QJsonArray presets;
+    for (const auto& preset : must(records.presets(library.session))) {
+        QJsonArray curve{preset.name, preset.curve.preampDb};
+        for (const double band : preset.curve.bandsDb)
+            curve.append(band);
+        presets.append(curve);
+    }
+    return QJsonDocument(QJsonArray{told, lists, heard, places, presets}).toJson();
 }
 
 /// The first line in which two portraits differ; empty: they are the same.
@@ -260,32 +271,6 @@ std::multiset<QByteArray> storedBytes(const Library& library) {
         all.insert(bytes);
     }
     return all;
-}
-
-ExportReport exportEverything(Library& library, const fs::path& to, bool withTags) {
-    ExportOrder order;
-    order.folder = to;
-    order.everything = true;
-    order.withTags = withTags;
-    order.pattern = NamingPattern::standard();
-    return library.backend->exporter->run(library.session, order);
-}
-
-std::optional<RestoreReport> restore(Library& library, const fs::path& from) {
-    std::optional<RestoreReport> report;
-    bool failed = false;
-    Restorer& restorer = *library.backend->restorer;
-    QObject here;
-    QObject::connect(&restorer, &Restorer::restored, &here,
-                     [&](const RestoreReport& done) { report = done; });
-    QObject::connect(&restorer, &Restorer::failed, &here, [&](const Error& error) {
-        failed = true;
-        qWarning("%s", qPrintable(error.detail));
-    });
-    restorer.start(library.session, from);
-    if (!QTest::qWaitFor([&] { return report || failed; }, 60'000))
-        qFatal("it does not end");
-    return report;
 }
 
 }  // namespace
@@ -331,6 +316,8 @@ class TestEverything : public QObject {
         QCOMPARE(report->missing, 0);
         QCOMPARE(report->playlists, 5);
         QCOMPARE(report->listens, 200);
+        QCOMPARE(report->places, kBooks);
+        QCOMPARE(report->presets, kPresets);
         QCOMPARE(difference(portraitOf(after), portrait), QByteArray());
         if (!withTags)
             QVERIFY(storedBytes(after) == storedBytes(before));
@@ -348,6 +335,8 @@ class TestEverything : public QObject {
         QVERIFY(again);
         QCOMPARE(again->playlists, 0);
         QCOMPARE(again->listens, 0);
+        QCOMPARE(again->places, 0);
+        QCOMPARE(again->presets, 0);
         QCOMPARE(again->marked, 0);
         QCOMPARE(again->edited, 0);
         QCOMPARE(again->covers, 0);
@@ -387,41 +376,6 @@ class TestEverything : public QObject {
         QCOMPARE(report->songs, kSongs - 1);
         QCOMPARE(report->missing, 1);
         QCOMPARE(report->playlists, 5);
-    }
-
-    void whatIsNoDocument_isRefused_data() {
-        QTest::addColumn<QByteArray>("document");
-        QTest::addColumn<ErrorCode>("code");
-        QTest::newRow("no JSON") << QByteArray("no") << ErrorCode::Unsupported;
-        QTest::newRow("another format")
-            << QByteArray("{\"format\":\"x\"}") << ErrorCode::Unsupported;
-        QTest::newRow("a newer version")
-            << QByteArray("{\"format\":\"linnet-library\",\"version\":2}")
-            << ErrorCode::NewerVersion;
-    }
-    void whatIsNoDocument_isRefused() {
-        QFETCH(QByteArray, document);
-        writeFile(folder() / "in" / "linnet-library.json", document);
-        const auto read = readDocument(folder() / "in");
-        QVERIFY(!read);
-        QTEST(read.error().code, "code");
-    }
-
-    /// Whatever stands in it: what is wrong is passed over.
-    void aDocumentOfNonsense_harmsNothing() {
-        writeFile(folder() / "in" / "linnet-library.json",
-                  R"({"format":"linnet-library","version":1,"songs":[1,{"file":"../../x"},
-                      {"content":"zz","year":-4,"rating":"a"}],"playlists":[{"kind":"smart",
-                      "name":"a","rules":7},{"kind":"manual","name":"","songs":[]},
-                      {"kind":"folder","name":"f","playlists":{"a":1}},4],
-                      "listens":[{"song":"x"}],"playback_log":{}})");
-        Library library(folder() / "library");
-        const auto report = restore(library, folder() / "in");
-        QVERIFY(report);
-        QCOMPARE(report->songs, 0);
-        QCOMPARE(report->missing, 3);
-        QCOMPARE(report->playlists, 0);
-        QCOMPARE(library.playlists().list(library.session)->size(), 1U);  // the folder
     }
 
  private:

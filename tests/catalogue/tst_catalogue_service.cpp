@@ -225,6 +225,39 @@ class TestCatalogueService : public QObject {
         QCOMPARE(store.faults(), std::vector<QString>{});
     }
 
+    void addedAt_ofSongsMovesTheirAlbums() {
+        Store store;
+        const std::array ids{store.add(testing::songTags(0)), store.add(testing::songTags(1)),
+                             store.add(testing::songTags(10))};
+        const auto keys = *store.catalogue->keys(store.ada, ids);
+        const auto newest = [&] {
+            const auto albums = *store.catalogue->listAlbums(store.ada, AlbumSort::RecentlyAdded);
+            return (*store.catalogue->albums(store.ada, albums)).front()->title;
+        };
+        QCOMPARE(newest(), QStringLiteral("Album 1"));
+        const auto at = [](int day) { return Timestamp(std::chrono::hours(24 * day)); };
+        const std::array dates{std::pair(keys[2], at(1)), std::pair(keys[0], at(3)),
+                               std::pair(keys[1], at(2)), std::pair(SongKey(99), at(4))};
+        QVERIFY(store.catalogue->setAddedAt(store.ada, dates));
+        QCOMPARE(store.catalogue->get(store.ada, ids[1])->addedAt, at(2));
+        QCOMPARE(newest(), QStringLiteral("Album 0"));
+        const auto albums = *store.catalogue->listAlbums(store.ada, AlbumSort::RecentlyAdded);
+        QCOMPARE((*store.catalogue->albums(store.ada, albums)).front()->addedAt, at(3));
+        SongQuery query;
+        query.sort = SongSort::Added;
+        QCOMPARE(*store.catalogue->list(store.ada, query),
+                 (std::vector<SongKey>{keys[2], keys[1], keys[0]}));
+        QVERIFY(!store.catalogue->changes().undo(store.ada));
+        QCOMPARE(store.faults().size(), 0U);
+
+        const SongId mine = store.add(testing::mp3(testing::songTags(20)), QStringLiteral("a.mp3"),
+                                      Visibility::OnlyMe);
+        const auto key = store.catalogue->keys(store.ada, std::span(&mine, 1))->front();
+        const std::array others{std::pair(key, at(5))};
+        QVERIFY(store.catalogue->setAddedAt(store.bob, others));
+        QVERIFY(store.catalogue->get(store.ada, mine)->addedAt > at(5));
+    }
+
     void albumArtist_holdsACompilationTogether() {
         Store store;
         for (int i = 0; i < 3; ++i) {

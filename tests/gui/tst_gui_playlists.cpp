@@ -9,10 +9,12 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include "core/catalogue/changes/song_changes.h"
 #include "core/catalogue/playlists/entry_key.h"
 #include "core/catalogue/playlists/playlist_service.h"
 #include "core/catalogue/statistics/statistics_service.h"
 #include "tests/ui/live_window.h"
+#include "ui/ask.h"
 #include "ui/library/song_drag.h"
 #include "ui/library/song_table.h"
 #include "ui/playlists/smart_dialog.h"
@@ -98,6 +100,137 @@ class TestGuiPlaylists : public QObject {
         QTRY_COMPARE(held(0).size(), 4U);
     }
 
+    void songs_addedFromTheirMenu_areTakenOutByUndo_andAddedAgain() {
+        make("Road", {m_keys[0]});
+        addFromMenu({1, 3});
+        QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[0], m_keys[1], m_keys[3]}));
+        QTRY_COMPARE(said(), QStringLiteral("2 songs added to “Road”. Ctrl+Z undoes that."));
+        for (int time = 0; time < 2; ++time) {
+            undo();
+            QTRY_COMPARE(held(0), std::vector<SongKey>{m_keys[0]});
+            QTRY_COMPARE(said(), QStringLiteral("Undone: adding 2 songs to “Road”."));
+            redo();
+            QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[0], m_keys[1], m_keys[3]}));
+            QTRY_COMPARE(said(), QStringLiteral("Done again: adding 2 songs to “Road”."));
+        }
+        redo();
+        QTRY_COMPARE(said(), QStringLiteral("There is nothing to do again."));
+    }
+
+    void songs_droppedOnThePlaylist_areTakenOutByUndo_andAddedAgain() {
+        make("Road", {m_keys[0]});
+        dropSongs(*entry(0), {m_keys[2], m_keys[0]});
+        const std::vector<SongKey> all{m_keys[0], m_keys[2], m_keys[0]};
+        QTRY_COMPARE(held(0), all);
+        QTRY_COMPARE(said(), QStringLiteral("2 songs added to “Road”. Ctrl+Z undoes that."));
+        undo();
+        QTRY_COMPARE(held(0), std::vector<SongKey>{m_keys[0]});
+        QTRY_COMPARE(said(), QStringLiteral("Undone: adding 2 songs to “Road”."));
+        redo();
+        QTRY_COMPARE(held(0), all);
+        QTRY_COMPARE(said(), QStringLiteral("Done again: adding 2 songs to “Road”."));
+    }
+
+    void songs_addedToANewPlaylist_goWithItByUndo() {
+        select(*songs(), {1, 3});
+        openSongMenu(*songs(), 3);
+        auto* menu = part<QMenu>(*m_window, "songMenu");
+        part<QAction>(*menu, "menuNewPlaylist")->trigger();
+        menu->close();
+        answer(QStringLiteral("Road"));
+        QTRY_COMPARE(entries(), QStringList{QStringLiteral("Road")});
+        QTRY_COMPARE(said(), QStringLiteral("2 songs added to “Road”. Ctrl+Z undoes that."));
+        m_window->activateWindow();  // after the dialog
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        undo();
+        QTRY_VERIFY(entries().isEmpty());
+        QTRY_COMPARE(said(), QStringLiteral("Undone: the new playlist “Road”."));
+        redo();
+        QTRY_COMPARE(entries(), QStringList{QStringLiteral("Road")});
+        QTRY_COMPARE(said(), QStringLiteral("“Road” is back."));
+        QCOMPARE(held(0), (std::vector<SongKey>{m_keys[1], m_keys[3]}));
+    }
+
+    void edits_ofPlaylistsAndSongs_areDoneAgainInTheirOrder() {
+        make("Road", {m_keys[0]});
+        setGenre(m_keys[5], "First");
+        addFromMenu({1});
+        QTRY_COMPARE(held(0).size(), 2U);
+        QTRY_VERIFY(!said().isEmpty());
+        clickEntry(0);
+        QTRY_COMPARE(table()->model()->rowCount(), 2);
+        QTRY_VERIFY(table()->viewport()->acceptDrops());  // it is known to be one by hand
+        select(*table(), {0});
+        QTest::keyClick(table(), Qt::Key_Delete);
+        QTRY_COMPARE(held(0), std::vector<SongKey>{m_keys[1]});
+        QTRY_VERIFY(said().contains(QStringLiteral("taken out")));
+        setGenre(m_keys[5], "Second");
+
+        undo();
+        QTRY_COMPARE(genre(m_keys[5]), QStringLiteral("First"));
+        undo();
+        QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[0], m_keys[1]}));
+        undo();
+        QTRY_COMPARE(held(0), std::vector<SongKey>{m_keys[0]});
+        undo();
+        QTRY_VERIFY(genre(m_keys[5]) != QStringLiteral("First"));
+
+        redo();
+        QTRY_COMPARE(genre(m_keys[5]), QStringLiteral("First"));
+        QCOMPARE(held(0), std::vector<SongKey>{m_keys[0]});
+        redo();
+        QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[0], m_keys[1]}));
+        redo();
+        QTRY_COMPARE(held(0), std::vector<SongKey>{m_keys[1]});
+        QTRY_COMPARE(said(), QStringLiteral("Done again: taking 1 song out of the playlist."));
+        QCOMPARE(genre(m_keys[5]), QStringLiteral("First"));
+        redo();
+        QTRY_COMPARE(genre(m_keys[5]), QStringLiteral("Second"));
+    }
+
+    /// What was undone is forgotten once something else is done.
+    void afterAnotherEdit_nothingIsDoneAgain_data() {
+        QTest::addColumn<bool>("ofASong");
+        QTest::newRow("of a song") << true;
+        QTest::newRow("of a playlist") << false;
+    }
+    void afterAnotherEdit_nothingIsDoneAgain() {
+        QFETCH(bool, ofASong);
+        make("Road", {m_keys[0]});
+        addFromMenu({1});
+        QTRY_COMPARE(held(0).size(), 2U);
+        QTRY_VERIFY(!said().isEmpty());
+        undo();
+        QTRY_COMPARE(held(0).size(), 1U);
+        QTRY_VERIFY(said().startsWith(QStringLiteral("Undone")));
+        if (ofASong) {
+            setGenre(m_keys[5], "First");
+        } else {
+            addFromMenu({3});
+            QTRY_COMPARE(said(), QStringLiteral("1 song added to “Road”. Ctrl+Z undoes that."));
+        }
+        const auto now = held(0);
+        redo();
+        QTRY_COMPARE(said(), QStringLiteral("There is nothing to do again."));
+        QCOMPARE(held(0), now);
+    }
+
+    /// Rows that were moved or taken by somebody else meanwhile are not doubled.
+    void whatIsNoLongerThere_isNotAddedAgain() {
+        make("Road", {m_keys[0]});
+        addFromMenu({1, 3});
+        QTRY_COMPARE(held(0).size(), 3U);
+        QTRY_VERIFY(!said().isEmpty());
+        const auto list = m_live->catalogue->playlists().list(m_live->session)->front();
+        QVERIFY(m_live->catalogue->playlists().removeEntries(m_live->session, list.id,
+                                                             std::vector{m_keys[1]}));
+        undo();
+        QTRY_COMPARE(held(0), std::vector<SongKey>{m_keys[0]});
+        QTRY_VERIFY(said().startsWith(QStringLiteral("Undone")));
+        redo();
+        QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[0], m_keys[3]}));
+    }
+
     void rows_areDraggedIntoAnotherOrder() {
         make("Road", {m_keys[0], m_keys[1], m_keys[2]});
         clickEntry(0);
@@ -125,6 +258,9 @@ class TestGuiPlaylists : public QObject {
         QTest::keyClick(songs(), Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(entries(), QStringList{QStringLiteral("Road")});
         QCOMPARE(held(0), std::vector<SongKey>{m_keys[0]});
+        redo();
+        QTRY_VERIFY(entries().isEmpty());
+        QTRY_COMPARE(said(), QStringLiteral("“Road” is removed again."));
     }
 
     void hearts_andStars_byKeysAndByPointer() {
@@ -354,6 +490,34 @@ class TestGuiPlaylists : public QObject {
                                                           list.at(static_cast<std::size_t>(at)).id);
         std::ranges::transform(keys, keys.begin(), catalogue::songOf);
         return keys;
+    }
+    [[nodiscard]] QString said() const { return part<Toast>(*m_window, "toast")->words(); }
+    void undo() { QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier); }
+    void redo() {
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    }
+    /// Rows of all songs, to the first playlist.
+    void addFromMenu(const std::vector<int>& rows) {
+        select(*songs(), rows);
+        openSongMenu(*songs(), rows.front());
+        auto* menu = part<QMenu>(*m_window, "songMenu");
+        QTRY_VERIFY(menu->findChild<QAction*>(QStringLiteral("menuPlaylist")));
+        part<QAction>(*menu, "menuPlaylist")->trigger();
+        menu->close();
+        QTRY_VERIFY(!m_window->findChild<QMenu*>(QStringLiteral("songMenu")));
+    }
+    /// Once all that was asked for is answered: the window knows what it has done until now.
+    void setGenre(SongKey song, const char* genre) {
+        askPool().waitForDone();
+        QCoreApplication::processEvents();
+        catalogue::FieldEdit edit;
+        edit.genre = QString::fromLatin1(genre);
+        QVERIFY(m_live->catalogue->changes().edit(m_live->session, std::span(&song, 1), edit));
+    }
+    [[nodiscard]] QString genre(SongKey song) const {
+        return m_live->catalogue->songs(m_live->session, std::span(&song, 1))
+            ->front()
+            ->fields.genre;
     }
     [[nodiscard]] catalogue::SongStats stats(SongKey key) const {
         return m_live->catalogue->statistics().stats(m_live->session, std::span(&key, 1))->front();

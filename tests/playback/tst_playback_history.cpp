@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/playback/listening_records.h"
 #include "core/playback/playback_tables.h"
 #include "core/playback/resume_points.h"
 #include "tests/playback/service_fixture.h"
@@ -147,6 +148,96 @@ class TestPlaybackHistory : public QObject {
         QVERIFY(f.service->current().position < 10s);
         QVERIFY(f.service->play(f.session, {book}));
         QVERIFY(f.service->current().position >= 10min);
+    }
+
+    void twoPlaces_theLaterOneStays_data() {
+        QTest::addColumn<qint64>("leftAt");   // minutes since 2024
+        QTest::addColumn<qint64>("heardAt");  // to its end; 0: not
+        QTest::addColumn<qint64>("place");    // in minutes
+        QTest::newRow("later") << qint64(101) << qint64(0) << qint64(7);
+        QTest::newRow("at the same time") << qint64(100) << qint64(0) << qint64(5);
+        QTest::newRow("earlier") << qint64(99) << qint64(0) << qint64(5);
+        QTest::newRow("heard to its end before") << qint64(101) << qint64(100) << qint64(7);
+        QTest::newRow("heard to its end since") << qint64(101) << qint64(102) << qint64(5);
+        QTest::newRow("not known when") << qint64(-1'000'000'000) << qint64(0) << qint64(5);
+        QTest::newRow("yet to come") << qint64(1'000'000'000) << qint64(0) << qint64(5);
+    }
+    void twoPlaces_theLaterOneStays() {
+        QFETCH(qint64, leftAt);
+        QFETCH(qint64, heardAt);
+        Fixture f;
+        const auto at = [](qint64 minutes) {
+            return Timestamp(std::chrono::sys_days(std::chrono::year(2024) / 1 / 1)) +
+                   std::chrono::minutes(minutes);
+        };
+        const SongId song = SongId::generate();
+        ListeningRecords records(*f.library, f.clock);
+        const PlaceEntry here{song, 5min, at(100)};
+        QCOMPARE(*records.add(f.session, std::span(&here, 1)), 1);
+        const ListenEntry heard{song, at(heardAt), 20min, true};
+        if (heardAt > 0)
+            QVERIFY(records.add(f.session, std::span(&heard, 1)));
+        const PlaceEntry there{song, 7min, at(leftAt)};
+        const auto place = [&] {
+            return static_cast<qint64>(records.places(f.session)->front().position / 1min);
+        };
+        const auto added = *records.add(f.session, std::span(&there, 1));
+        QTEST(place(), "place");
+        QCOMPARE(added, place() == 7 ? 1 : 0);
+        QCOMPARE(*records.add(f.session, std::span(&there, 1)), 0);
+        QTEST(place(), "place");
+        QVERIFY(records.places(sessionOf(UserId::generate()))->empty());
+        QCOMPARE(records.places(expiredSession()).error().code, ErrorCode::Unauthorized);
+    }
+
+    /// Where nothing else is known, also a time that cannot be is good enough.
+    void aPlaceOfNoTime_isTakenWhereThereIsNone() {
+        Fixture f;
+        const SongId song = SongId::generate();
+        ListeningRecords records(*f.library, f.clock);
+        const PlaceEntry there{song, 7min, f.clock.now() + std::chrono::hours(24 * 365)};
+        QCOMPARE(*records.add(f.session, std::span(&there, 1)), 1);
+        QCOMPARE(*records.places(f.session), (std::vector<PlaceEntry>{{song, 7min, Timestamp()}}));
+    }
+
+    void placesThatAreBroughtBack_areTheListenersAtOnce() {
+        Fixture f;
+        const SongId song = f.add(20);
+        const SongId book = f.songs.add(m_long);
+        const SongId other = f.songs.add(longSong(22min));
+        QVERIFY(f.service->play(f.session, {song, other}));
+        QVERIFY(f.service->play(f.session, {book, other}));
+        QTRY_VERIFY(f.service->current().duration > 20min);
+        QVERIFY(f.service->seek(f.session, 10min));
+        ListeningRecords records(*f.library, f.clock);
+        const std::vector<PlaceEntry> places{{book, 2min, f.clock.now()},
+                                             {other, 15min, f.clock.now()}};
+        QCOMPARE(*records.add(f.session, places), 2);
+        QSignalSpy told(f.service.get(), &PlaybackService::presetsChanged);
+        f.service->readKept();
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(f.service->current().position >= 10min);  // what plays goes on
+        QVERIFY(f.service->next(f.session));
+        QCOMPARE(f.service->current().song(), other);
+        QVERIFY(f.service->current().position >= 15min);
+        QVERIFY(f.service->play(f.session, {book}));
+        QVERIFY(f.service->current().position >= 10min);
+    }
+
+    /// What is saved while it is read is not lost.
+    void whatIsKeptMeanwhile_stays() {
+        Fixture f;
+        const EqualiserPreset first{QStringLiteral("First"), {}};
+        const EqualiserPreset more{QStringLiteral("More"), {}};
+        ListeningRecords records(*f.library, f.clock);
+        QCOMPARE(*records.add(f.session, std::span(&first, 1)), 1);
+        QVERIFY(f.service->activate(f.session));
+        QTRY_COMPARE(f.service->current().presets.size(), 1U);
+        QCOMPARE(*records.add(f.session, std::span(&more, 1)), 1);
+        f.service->readKept();
+        QVERIFY(f.service->savePreset(f.session, {QStringLiteral("Mine"), {}}));
+        QTRY_COMPARE(f.service->current().presets.size(), 3U);
+        QCOMPARE(f.service->current().presets[1].name, QStringLiteral("Mine"));
     }
 
     void history_isNewestFirst_withoutPausesAndWhatWasPassedOver() {

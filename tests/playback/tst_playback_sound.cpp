@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 
 #include "core/playback/equaliser_presets.h"
+#include "core/playback/listening_records.h"
 #include "tests/playback/direct_decode.h"
 #include "tests/playback/service_fixture.h"
 #include "tests/playback/signals.h"
@@ -110,6 +111,77 @@ class TestPlaybackSound : public QObject {
         f.reopen();
         QVERIFY(f.service->activate(f.session));
         QTRY_COMPARE(names(), QStringLiteral("Küche"));
+    }
+
+    void presetsBesideOthers_replaceNothing_data() {
+        QTest::addColumn<QString>("there");  // the name, and what its bands say
+        QTest::addColumn<QString>("more");
+        QTest::addColumn<QString>("fresh");
+        QTest::newRow("another name") << "Rock 1"
+                                      << "Jazz 2"
+                                      << "Jazz 2";
+        QTest::newRow("the same one") << "Rock 1"
+                                      << "Rock 1"
+                                      << "";
+        QTest::newRow("heard alike") << "Rock 1"
+                                     << "Rock 1.004"
+                                     << "";
+        QTest::newRow("another curve") << "Rock 1"
+                                       << "Rock 2"
+                                       << "Rock (2) 2";
+        QTest::newRow("another curve, once more") << "Rock 1,Rock (2) 2"
+                                                  << "Rock 2"
+                                                  << "";
+        QTest::newRow("a third one") << "Rock 1,Rock (2) 2"
+                                     << "Rock 3"
+                                     << "Rock (3) 3";
+        QTest::newRow("two of one name") << ""
+                                         << "Rock 1,Rock 2,Rock 2"
+                                         << "Rock 1,Rock (2) 2";
+        QTest::newRow("other letters") << "Rock 1"
+                                       << "rock 2"
+                                       << "rock 2";
+        QTest::newRow("blanks around") << "Rock 1"
+                                       << "  Rock   2"
+                                       << "Rock (2) 2";
+        QTest::newRow("no name") << "Rock 1"
+                                 << " 2,Jazz 3"
+                                 << "Jazz 3";
+        QTest::newRow("too loud") << ""
+                                  << "Rock 99"
+                                  << "Rock 12";
+        QTest::newRow("too loud, again") << "Rock 12"
+                                         << "Rock 99"
+                                         << "";
+    }
+    void presetsBesideOthers_replaceNothing() {
+        const auto presets = [](const QString& words) {
+            std::vector<EqualiserPreset> all;
+            for (const QString& one : words.split(u',', Qt::SkipEmptyParts)) {
+                EqualiserPreset preset;
+                preset.name = one.section(u' ', 0, -2);
+                preset.curve.bandsDb.fill(one.section(u' ', -1).toDouble());
+                all.push_back(preset);
+            }
+            return all;
+        };
+        QFETCH(QString, there);
+        QFETCH(QString, more);
+        QStringList fresh;
+        for (const auto& preset : presetsBeside(presets(there), presets(more)))
+            fresh << QStringLiteral("%1 %2").arg(preset.name).arg(preset.curve.bandsDb.back());
+        QTEST(fresh.join(u','), "fresh");
+    }
+
+    /// A profile that was only brought back has not played anything.
+    void presets_ofAProfileThatNeverPlayed_areThere() {
+        Fixture f;
+        const EqualiserPreset preset{QStringLiteral("Küche"), bassCurve()};
+        ListeningRecords records(*f.library, f.clock);
+        QCOMPARE(*records.add(f.session, std::span(&preset, 1)), 1);
+        QVERIFY(f.service->activate(f.session));
+        QTRY_COMPARE(f.service->current().presets, std::vector<EqualiserPreset>{preset});
+        QVERIFY(!records.presets(sessionOf(UserId::generate(), -1min)));
     }
 
     void builtInPresets_areInRangeAndDiffer() {

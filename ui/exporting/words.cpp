@@ -113,6 +113,11 @@ QString restored(const catalogue::RestoreReport& report) {
         parts << counted(report.covers, "the cover of %1 song", "the covers of %1 songs");
     if (report.listens > 0)
         parts << counted(report.listens, "%1 entry of the history", "%1 entries of the history");
+    if (report.places > 0)
+        parts << counted(report.places, "the place in %1 long song", "the places in %1 long songs");
+    if (report.presets > 0)
+        parts << counted(report.presets, "%1 preset of the equaliser",
+                         "%1 presets of the equaliser");
     QString text = parts.isEmpty() ? tr("Playlists, ratings and history were here already.")
                                    : tr("Brought back: %1.").arg(parts.join(QStringLiteral(", ")));
     if (report.missing > 0)

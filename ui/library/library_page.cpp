@@ -18,6 +18,7 @@ LibraryPage::LibraryPage(Context& context, Covers& covers, QWidget* parent)
     connect(m_actions, &SongActions::albumOpened, this, &LibraryPage::albumOpened);
     connect(m_actions, &SongActions::artistOpened, this, &LibraryPage::artistOpened);
     connect(m_actions, &SongActions::messaged, this, &LibraryPage::messaged);
+    connect(m_actions, &SongActions::playlistChanged, this, &LibraryPage::playlistChanged);
     auto* watch = new LibraryWatch(context.events, this);
     connect(watch, &LibraryWatch::changed, this, [this] {
         if (isVisible())

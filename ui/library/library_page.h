@@ -11,6 +11,7 @@
 #include "core/catalogue/song.h"
 #include "core/events/session.h"
 #include "ui/context.h"
+#include "ui/playlists/playlist_undo.h"
 #include "ui/theme/covers.h"
 
 namespace linnet::ui {
@@ -46,6 +47,8 @@ class LibraryPage : public QWidget {
     void playlistOpened(linnet::PlaylistId playlist);
     /// Something the person should read: what happened and what can be done; for a toast.
     void messaged(const QString& words);
+    /// See PlaylistActions::changed().
+    void playlistChanged(const linnet::ui::PlaylistUndo& undo);
 
  protected:
     LibraryPage(Context& context, Covers& covers, QWidget* parent);

@@ -41,6 +41,7 @@ SongActions::SongActions(Context& context, Covers& covers, QWidget* page)
       m_playlists(new PlaylistActions(context, covers, page, this)),
       m_stats(new SongStatsCache(context, this)) {
     connect(m_playlists, &PlaylistActions::messaged, this, &SongActions::messaged);
+    connect(m_playlists, &PlaylistActions::changed, this, &SongActions::playlistChanged);
 }
 
 SongActions::~SongActions() = default;

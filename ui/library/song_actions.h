@@ -12,6 +12,7 @@
 #include "core/events/session.h"
 #include "ui/context.h"
 #include "ui/library/play_plan.h"
+#include "ui/playlists/playlist_undo.h"
 
 class QMenu;
 class QWidget;
@@ -79,6 +80,8 @@ class SongActions final : public QObject {
     void albumOpened(linnet::catalogue::AlbumKey album);
     void artistOpened(linnet::catalogue::ArtistKey artist);
     void messaged(const QString& words);
+    /// See PlaylistActions::changed().
+    void playlistChanged(const linnet::ui::PlaylistUndo& undo);
 
  private:
     using Keys = std::vector<catalogue::SongKey>;

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <algorithm>
+#include <memory>
 
 #include "core/catalogue/catalogue_service.h"
 #include "core/catalogue/importer.h"
@@ -38,6 +39,18 @@ const QString kFolder = QStringLiteral("playlistFolder");
 PlaylistActions::Keys plain(PlaylistActions::Keys keys) {
     std::ranges::transform(keys, keys.begin(), catalogue::songOf);
     return keys;
+}
+
+PlaylistUndo::Work removing(PlaylistId playlist) {
+    return [playlist](catalogue::CatalogueService& catalogue, const Session& session) {
+        return catalogue.playlists().remove(session, playlist);
+    };
+}
+
+PlaylistUndo::Work restoring(PlaylistId playlist) {
+    return [playlist](catalogue::CatalogueService& catalogue, const Session& session) {
+        return catalogue.playlists().restore(session, playlist);
+    };
 }
 
 }  // namespace
@@ -131,9 +144,11 @@ void PlaylistActions::insertSongs(PlaylistId playlist, const Keys& songs,
             return std::pair(std::move(*edit), got ? got->name : QString());
         },
         [this](const std::pair<PlaylistService::Edit, QString>& done) {
-            edited(done.first);
-            Q_EMIT messaged(tr("%1 added to “%2”.")
-                                .arg(words::songs(std::ssize(done.first.added)), done.second));
+            const auto& [edit, name] = done;
+            const QString count = words::songs(std::ssize(edit.added));
+            edited(edit, tr("Undone: adding %1 to “%2”.").arg(count, name),
+                   tr("Done again: adding %1 to “%2”.").arg(count, name));
+            Q_EMIT messaged(tr("%1 added to “%2”. Ctrl+Z undoes that.").arg(count, name));
         });
 }
 
@@ -145,7 +160,9 @@ void PlaylistActions::removeEntries(PlaylistId playlist, const Keys& entries) {
             return catalogue.playlists().removeEntries(session, playlist, entries);
         },
         [this](const PlaylistService::Edit& edit) {
-            edited(edit);
+            edited(edit, tr("The playlist is as it was."),
+                   tr("Done again: taking %1 out of the playlist.")
+                       .arg(words::songs(std::ssize(edit.taken))));
             Q_EMIT messaged(tr("%1 taken out of the playlist. Ctrl+Z brings them back.")
                                 .arg(words::songs(std::ssize(edit.taken))));
         });
@@ -160,14 +177,25 @@ void PlaylistActions::moveEntries(PlaylistId playlist, const Keys& entries,
                                     const Session& session) {
             return catalogue.playlists().moveEntries(session, playlist, entries, before);
         },
-        [this](const PlaylistService::Edit& edit) { edited(edit); });
+        [this](const PlaylistService::Edit& edit) {
+            edited(edit, tr("The playlist is as it was."),
+                   tr("Done again: moving %1.").arg(words::songs(std::ssize(edit.taken))));
+        });
 }
 
-void PlaylistActions::edited(const PlaylistService::Edit& edit) {
-    Q_EMIT changed({[edit](catalogue::CatalogueService& catalogue, const Session& session) {
-                        return catalogue.playlists().undo(session, edit);
-                    },
-                    tr("The playlist is as it was.")});
+void PlaylistActions::edited(const PlaylistService::Edit& edit, const QString& takenBack,
+                             const QString& doneAgain) {
+    // Each turn takes back the one before.
+    const auto turn = [last = std::make_shared<PlaylistService::Edit>(edit)](
+                          catalogue::CatalogueService& catalogue,
+                          const Session& session) -> Result<> {
+        auto undone = catalogue.playlists().undo(session, *last);
+        if (!undone)
+            return fail(std::move(undone.error()));
+        *last = std::move(*undone);
+        return {};
+    };
+    Q_EMIT changed({turn, turn, takenBack, doneAgain});
 }
 
 void PlaylistActions::toggleFavourite(const Keys& songs) {
@@ -253,10 +281,12 @@ void PlaylistActions::createPlaylist(const Keys& songs, std::optional<PlaylistId
             },
             [this, name, songs](PlaylistId id) {
                 if (songs.empty())
-                    Q_EMIT opened(id);
-                else
-                    Q_EMIT messaged(
-                        tr("%1 added to “%2”.").arg(words::songs(std::ssize(songs)), name));
+                    return Q_EMIT opened(id);
+                Q_EMIT changed({removing(id), restoring(id),
+                                tr("Undone: the new playlist “%1”.").arg(name),
+                                tr("“%1” is back.").arg(name)});
+                Q_EMIT messaged(tr("%1 added to “%2”. Ctrl+Z undoes that.")
+                                    .arg(words::songs(std::ssize(songs)), name));
             });
     });
 }
@@ -303,11 +333,9 @@ void PlaylistActions::remove(const Playlist& playlist) {
             return catalogue.playlists().remove(session, id);
         },
         [this, playlist] {
-            Q_EMIT changed({[id = playlist.id](catalogue::CatalogueService& catalogue,
-                                               const Session& session) {
-                                return catalogue.playlists().restore(session, id);
-                            },
-                            tr("“%1” is back.").arg(playlist.name)});
+            Q_EMIT changed({restoring(playlist.id), removing(playlist.id),
+                            tr("“%1” is back.").arg(playlist.name),
+                            tr("“%1” is removed again.").arg(playlist.name)});
             Q_EMIT messaged(tr("“%1” is removed, its songs are not. Ctrl+Z brings it back.")
                                 .arg(playlist.name));
         });

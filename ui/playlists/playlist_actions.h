@@ -69,7 +69,7 @@ class PlaylistActions final : public QObject {
 
  Q_SIGNALS:
     void messaged(const QString& words);
-    /// A playlist was removed, or its songs were edited.
+    /// A playlist was removed or made for songs, or its songs were edited.
     void changed(const linnet::ui::PlaylistUndo& undo);
     void opened(linnet::PlaylistId playlist);
     void playRequested(const std::vector<linnet::SongId>& songs, std::size_t start);
@@ -79,7 +79,8 @@ class PlaylistActions final : public QObject {
     void run(Work work, Then then);
     void askName(const QString& title, const QString& name,
                  const std::function<void(const QString&)>& then);
-    void edited(const catalogue::PlaylistService::Edit& edit);
+    void edited(const catalogue::PlaylistService::Edit& edit, const QString& takenBack,
+                const QString& doneAgain);
     void showImported(const catalogue::PlaylistService::Imported& imported, const QString& path);
 
     Context& m_context;

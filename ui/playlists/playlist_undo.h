@@ -14,11 +14,15 @@ class CatalogueService;
 
 namespace linnet::ui {
 
-/// What takes back a change of a playlist.
+/// What takes back a change of a playlist and does it again, in turn and as often as wanted.
 struct PlaylistUndo {
     /// Blocks; not for the GUI thread.
-    std::function<Result<>(catalogue::CatalogueService&, const Session&)> takeBack;
-    QString words;  ///< to be said when it is taken back
+    using Work = std::function<Result<>(catalogue::CatalogueService&, const Session&)>;
+    Work takeBack;
+    Work doAgain;
+    // To be said then.
+    QString takenBack;
+    QString doneAgain;
 };
 
 }  // namespace linnet::ui

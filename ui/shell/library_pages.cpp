@@ -14,6 +14,7 @@
 #include "ui/library/duplicates/duplicates_page.h"
 #include "ui/library/search_page.h"
 #include "ui/library/songs_page.h"
+#include "ui/playlists/playlist_actions.h"
 #include "ui/playlists/playlist_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/first_paint.h"
@@ -44,6 +45,8 @@ void LibraryPages::adopt(LibraryPage* page, const char* name) {
     connect(page, &LibraryPage::genreOpened, this, &LibraryPages::genreOpened);
     connect(page, &LibraryPage::playlistOpened, this, &LibraryPages::playlistOpened);
     connect(page, &LibraryPage::messaged, this, &LibraryPages::messaged);
+    // To where the playlists' own edits go.
+    connect(page, &LibraryPage::playlistChanged, &m_playlists, &PlaylistActions::changed);
     page->setPlaying(m_playing, m_paused);
     addWidget(page);
 }

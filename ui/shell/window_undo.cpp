@@ -37,15 +37,34 @@ void WindowUndo::add(const PlaylistUndo& undo) {
     if (m_steps.size() == kMostSteps)
         m_steps.erase(m_steps.begin());
     m_steps.push_back({++m_added, undo, std::nullopt});
+    m_undone.clear();
     ask(
         this,
         [catalogue = &m_context.catalogue, session = m_session] {
             return catalogue->changes().atHand(session);
         },
         [this, number = m_added](const Result<ChangesAtHand>& changes) {
-            const auto step = std::ranges::find(m_steps, number, &Step::number);
-            if (changes && step != m_steps.end())
-                step->after = lastChange(*changes);
+            for (auto* list : {&m_steps, &m_undone})
+                if (const auto step = std::ranges::find(*list, number, &Step::number);
+                    changes && step != list->end())
+                    step->after = lastChange(*changes);
+        });
+}
+
+template <class Then>
+void WindowUndo::askAtHand(Then then) {
+    m_busy = true;
+    ask(
+        this,
+        [catalogue = &m_context.catalogue, session = m_session] {
+            return catalogue->changes().atHand(session);
+        },
+        [this, then](const Result<ChangesAtHand>& changes) {
+            m_busy = false;
+            if (changes)
+                then(*changes);
+            else
+                Q_EMIT messaged(words::error(changes.error()));
         });
 }
 
@@ -56,40 +75,52 @@ void WindowUndo::undo() {
         return m_songs->undo();
     const auto after = m_steps.back().after;
     if (!after)
-        return takeBackPlaylist();
-    m_busy = true;
-    ask(
-        this,
-        [catalogue = &m_context.catalogue, session = m_session] {
-            return catalogue->changes().atHand(session);
-        },
-        [this, after = *after](const Result<ChangesAtHand>& changes) {
-            m_busy = false;
-            if (!changes)
-                Q_EMIT messaged(words::error(changes.error()));
-            else if (lastChange(*changes) > after)
-                m_songs->undo();
-            else
-                takeBackPlaylist();
-        });
+        return turn(m_steps, m_undone);
+    askAtHand([this, after = *after](const ChangesAtHand& changes) {
+        if (lastChange(changes) > after)
+            m_songs->undo();
+        else
+            turn(m_steps, m_undone);
+    });
 }
 
 void WindowUndo::redo() {
-    m_songs->redo();
+    if (m_busy)
+        return;
+    if (m_undone.empty())
+        return m_songs->redo();
+    askAtHand([this](const ChangesAtHand& changes) {
+        const auto after = m_undone.empty() ? std::nullopt : m_undone.back().after;
+        // Changes of songs after a step are undone before it: one that is not was made since.
+        if (after && *after < lastChange(changes))
+            m_undone.clear();
+        if (m_undone.empty() || (after && changes.redo && changes.redo->key <= *after))
+            m_songs->redo();
+        else
+            turn(m_undone, m_steps);
+    });
 }
 
-void WindowUndo::takeBackPlaylist() {
+void WindowUndo::turn(std::vector<Step>& from, std::vector<Step>& to) {
     m_busy = true;
-    const PlaylistUndo undo = std::move(m_steps.back().undo);
-    m_steps.pop_back();
+    const bool undoing = &to == &m_undone;
+    to.push_back(std::move(from.back()));
+    from.pop_back();
+    const Step& step = to.back();
     ask(
         this,
-        [catalogue = &m_context.catalogue, session = m_session, takeBack = undo.takeBack] {
-            return takeBack(*catalogue, session);
+        [catalogue = &m_context.catalogue, session = m_session,
+         work = undoing ? step.undo.takeBack : step.undo.doAgain] {
+            return work(*catalogue, session);
         },
-        [this, words = undo.words](const Result<>& done) {
+        [this, number = step.number,
+         said = undoing ? step.undo.takenBack : step.undo.doneAgain](const Result<>& done) {
             m_busy = false;
-            Q_EMIT messaged(done ? words : words::error(done.error()));
+            if (done)
+                return Q_EMIT messaged(said);
+            for (auto* list : {&m_steps, &m_undone})
+                std::erase_if(*list, [number](const Step& one) { return one.number == number; });
+            Q_EMIT messaged(words::error(done.error()));
         });
 }
 

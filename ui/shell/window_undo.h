@@ -15,9 +15,9 @@ namespace linnet::ui {
 
 class ChangesUndo;
 
-/// The order of what Ctrl+Z takes back in the window: of the changes of playlists, which last as
-/// long as this, and of songs, which the library remembers, whichever was last. What is done again
-/// are changes of songs. GUI thread only.
+/// The order of what Ctrl+Z takes back in the window and Ctrl+Shift+Z does again: of the changes of
+/// playlists, which last as long as this, and of songs, which the library remembers, whichever was
+/// last. GUI thread only.
 class WindowUndo final : public QObject {
     Q_OBJECT
 
@@ -40,12 +40,18 @@ class WindowUndo final : public QObject {
         std::optional<std::int64_t> after;
     };
 
-    void takeBackPlaylist();
+    /// `then(what the library remembers)`, unless it cannot be read.
+    template <class Then>
+    void askAtHand(Then then);
+    /// The last step of one list is carried out and comes to the other; one that fails is
+    /// forgotten.
+    void turn(std::vector<Step>& from, std::vector<Step>& to);
 
     Context& m_context;
     Session m_session;
     ChangesUndo* m_songs;
-    std::vector<Step> m_steps;  ///< newest last
+    std::vector<Step> m_steps;   ///< newest last
+    std::vector<Step> m_undone;  ///< the one that was undone last is the last
     std::uint64_t m_added = 0;
     bool m_busy = false;
 };

@@ -28,13 +28,18 @@ class DocumentPart {
     [[nodiscard]] virtual Result<> save(const Session& session, const QString& list,
                                         const NameOf& nameOf, const Add& add) = 0;
 
+    /// How many entries were added.
+    struct Restored {
+        std::int64_t listens = 0;
+        std::int64_t places = 0;
+        std::int64_t presets = 0;
+    };
     /// The song of this library that has that name in the document.
     using SongNamed = std::function<std::optional<SongId>(const QString& name)>;
-    /// Brings all of its lists back; what is there already is not doubled. Returns how many entries
-    /// were added.
-    [[nodiscard]] virtual Result<std::int64_t> restore(const Session& session,
-                                                       const QJsonObject& document,
-                                                       const SongNamed& songNamed) = 0;
+    /// Brings all of its lists back; what is there already is not doubled.
+    [[nodiscard]] virtual Result<Restored> restore(const Session& session,
+                                                   const QJsonObject& document,
+                                                   const SongNamed& songNamed) = 0;
 };
 
 }  // namespace linnet::catalogue

@@ -68,18 +68,27 @@ struct RestoreReport {
     std::int64_t covers = 0;     ///< songs that got the document's cover
     std::int64_t marked = 0;     ///< got plays, a rating or a heart
     std::int64_t playlists = 0;  ///< made
-    std::int64_t listens = 0;    ///< entries of the DocumentPart
+    // Entries of the DocumentPart.
+    std::int64_t listens = 0;
+    std::int64_t places = 0;   ///< in long songs
+    std::int64_t presets = 0;  ///< of the equaliser
+};
+
+/// What a file became when its folder was imported.
+struct ImportedSong {
+    SongId song;
+    bool isNew = false;  ///< it was not in the library before
 };
 
 /// Brings back all that the document in `folder` says: the fields and covers of songs, what the
 /// profile did with them (what is known here already is kept where it is more), playlists, and the
 /// DocumentPart's lists. `songs`: which song a file of the document became; one that is not named
-/// there is found by its content. What is there already is not doubled, so that it can be done
-/// again.
+/// there is found by its content. New ones were added when the document says, unless that is before
+/// 1970 or yet to come. What is there already is not doubled, so that it can be done again.
 [[nodiscard]] Result<RestoreReport> restoreDocument(CatalogueService& catalogue, DocumentPart* part,
                                                     const Session& session,
                                                     const QJsonObject& document,
                                                     const std::filesystem::path& folder,
-                                                    const std::map<QString, SongId>& songs);
+                                                    const std::map<QString, ImportedSong>& songs);
 
 }  // namespace linnet::catalogue

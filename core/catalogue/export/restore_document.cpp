@@ -26,7 +26,8 @@ class Restoring {
               const std::filesystem::path& folder)
         : m_catalogue(catalogue), m_session(session), m_document(document), m_folder(folder) {}
 
-    Result<> findSongs(const std::map<QString, SongId>& imported);
+    Result<> findSongs(const std::map<QString, ImportedSong>& imported);
+    Result<> keepDates();
     Result<> editFields();
     Result<> setCovers();
     Result<> mergeStats();
@@ -43,6 +44,7 @@ class Restoring {
         SongId id;
         SongKey key{};
         qsizetype entry = 0;
+        bool isNew = false;
     };
 
     [[nodiscard]] QJsonObject entryOf(const Found& song) const {
@@ -68,7 +70,7 @@ class Restoring {
     std::vector<std::pair<PlaylistId, SmartRules>> m_smart;
 };
 
-Result<> Restoring::findSongs(const std::map<QString, SongId>& imported) {
+Result<> Restoring::findSongs(const std::map<QString, ImportedSong>& imported) {
     m_songs = m_document.value(QStringLiteral("songs")).toArray();
     // What was not imported just now can be there since before.
     std::unordered_map<storage::ContentHash, SongId,
@@ -89,9 +91,12 @@ Result<> Restoring::findSongs(const std::map<QString, SongId>& imported) {
     for (qsizetype i = 0; i < m_songs.size(); ++i) {
         const QJsonObject entry = m_songs[i].toObject();
         std::optional<SongId> id;
+        bool isNew = false;
         if (const auto file = imported.find(entry.value(QStringLiteral("file")).toString());
-            file != imported.end())
-            id = file->second;
+            file != imported.end()) {
+            id = file->second.song;
+            isNew = file->second.isNew;
+        }
         if (const auto content = contentFromJson(entry); !id && content)
             if (const auto there = byContent.find(*content); there != byContent.end())
                 id = there->second;
@@ -103,12 +108,29 @@ Result<> Restoring::findSongs(const std::map<QString, SongId>& imported) {
             ++report.missing;
             continue;
         }
-        const Found found{*id, key->front(), i};
+        const Found found{*id, key->front(), i, isNew};
         ++report.songs;
         m_found.push_back(found);
         m_byName.emplace(entry.value(QStringLiteral("content")).toString(), found);
     }
     return {};
+}
+
+Result<> Restoring::keepDates() {
+    std::vector<std::pair<SongKey, Timestamp>> dates;
+    for (const Found& found : m_found) {
+        if (!found.isNew)
+            continue;
+        const auto added = timeFromJson(entryOf(found).value(QStringLiteral("added_at")));
+        if (!added || *added <= Timestamp())
+            continue;
+        const auto song = m_catalogue.get(m_session, found.id);
+        if (!song)
+            return fail(song.error());
+        if (*added < song->addedAt)
+            dates.emplace_back(found.key, *added);
+    }
+    return m_catalogue.setAddedAt(m_session, dates);
 }
 
 Result<> Restoring::editFields() {
@@ -296,9 +318,11 @@ Result<> Restoring::nameInRules() {
 Result<RestoreReport> restoreDocument(CatalogueService& catalogue, DocumentPart* part,
                                       const Session& session, const QJsonObject& document,
                                       const std::filesystem::path& folder,
-                                      const std::map<QString, SongId>& songs) {
+                                      const std::map<QString, ImportedSong>& songs) {
     Restoring restoring(catalogue, session, document, folder);
     auto done = restoring.findSongs(songs);
+    if (done)
+        done = restoring.keepDates();
     if (done)
         done = restoring.editFields();
     if (done)
@@ -314,7 +338,9 @@ Result<RestoreReport> restoreDocument(CatalogueService& catalogue, DocumentPart*
             session, document, [&](const QString& name) { return restoring.songNamed(name); });
         if (!added)
             return fail(added.error());
-        restoring.report.listens = *added;
+        restoring.report.listens = added->listens;
+        restoring.report.places = added->places;
+        restoring.report.presets = added->presets;
     }
     return restoring.report;
 }

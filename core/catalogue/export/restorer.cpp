@@ -76,7 +76,9 @@ class Restorer::Impl {
         for (const ImportOutcome& outcome : outcomes) {
             const fs::path relative = outcome.path.lexically_relative(job->folder);
             if (outcome.song && !relative.empty() && *relative.begin() != "..")
-                songs.emplace(QString::fromStdString(relative.native()), *outcome.song);
+                songs.emplace(
+                    QString::fromStdString(relative.native()),
+                    ImportedSong{*outcome.song, outcome.kind == ImportOutcome::Kind::Added});
         }
     }
 
@@ -123,7 +125,7 @@ class Restorer::Impl {
     std::deque<Job> waiting;
     std::optional<Job> job;
     QJsonObject document;
-    std::map<QString, SongId> songs;  ///< by their path in the folder
+    std::map<QString, ImportedSong> songs;  ///< by their path in the folder
     bool importing = false;
     bool wholeFolder = false;  ///< and not only the profile's own songs in it
     bool cancelled = false;

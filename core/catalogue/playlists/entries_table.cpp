@@ -3,6 +3,7 @@
 #include "core/catalogue/playlists/entries_table.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <unordered_map>
 
@@ -211,8 +212,9 @@ std::vector<PlaylistEntry> takeEntries(Connection& connection, std::int64_t play
     return taken;
 }
 
-void removeEntries(Connection& connection, std::int64_t playlist,
-                   std::span<const PlaylistEntry> entries) {
+std::vector<PlaylistEntry> removeEntries(Connection& connection, std::int64_t playlist,
+                                         std::span<const PlaylistEntry> entries) {
+    std::vector<PlaylistEntry> removed;
     for (const PlaylistEntry& entry : entries) {
         auto& statement = prepared(
             connection,
@@ -220,12 +222,15 @@ void removeEntries(Connection& connection, std::int64_t playlist,
             playlist);
         statement.bind(2, entry.place);
         statement.bind(3, static_cast<std::int64_t>(entry.song));
-        statement.exec();
+        if (statement.exec() > 0)
+            removed.push_back(entry);
     }
+    return removed;
 }
 
-void restoreEntries(Connection& connection, std::int64_t playlist,
-                    std::span<const PlaylistEntry> entries) {
+std::vector<PlaylistEntry> restoreEntries(Connection& connection, std::int64_t playlist,
+                                          std::span<const PlaylistEntry> entries) {
+    std::vector<PlaylistEntry> restored;
     std::vector<SongKey> displaced;
     for (const PlaylistEntry& entry : entries) {
         auto& statement = prepared(
@@ -237,9 +242,13 @@ void restoreEntries(Connection& connection, std::int64_t playlist,
         statement.bind(3, static_cast<std::int64_t>(entry.song));
         if (statement.exec() == 0)
             displaced.push_back(entry.song);
+        else
+            restored.push_back(entry);
     }
     if (!displaced.empty())
-        insertEntries(connection, playlist, displaced, std::nullopt);
+        std::ranges::copy(insertEntries(connection, playlist, displaced, std::nullopt),
+                          std::back_inserter(restored));
+    return restored;
 }
 
 void clearEntries(Connection& connection, std::int64_t playlist) {

@@ -29,12 +29,13 @@ MovedEntries moveEntries(storage::Connection& connection, std::int64_t playlist,
 /// Takes entries out and returns them with the places they had; what is not there is passed over.
 std::vector<PlaylistEntry> takeEntries(storage::Connection& connection, std::int64_t playlist,
                                        std::span<const SongKey> entries);
-/// Takes out what stands at these places with these songs.
-void removeEntries(storage::Connection& connection, std::int64_t playlist,
-                   std::span<const PlaylistEntry> entries);
-/// Puts entries back where they were; where something stands there now, at the end.
-void restoreEntries(storage::Connection& connection, std::int64_t playlist,
-                    std::span<const PlaylistEntry> entries);
+/// Takes out what stands at these places with these songs; returns what did.
+std::vector<PlaylistEntry> removeEntries(storage::Connection& connection, std::int64_t playlist,
+                                         std::span<const PlaylistEntry> entries);
+/// Puts entries back where they were; where something stands there now, at the end. Returns them
+/// with their places.
+std::vector<PlaylistEntry> restoreEntries(storage::Connection& connection, std::int64_t playlist,
+                                          std::span<const PlaylistEntry> entries);
 void clearEntries(storage::Connection& connection, std::int64_t playlist);
 
 }  // namespace linnet::catalogue::table

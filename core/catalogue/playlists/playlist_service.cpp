@@ -389,16 +389,14 @@ Result<PlaylistService::Edit> PlaylistService::moveEntries(const Session& sessio
     });
 }
 
-Result<> PlaylistService::undo(const Session& session, const Edit& edit) {
-    auto undone =
-        m_impl->edit(session, edit.playlist, [&](Connection& connection, const PlaylistRow& row) {
-            table::removeEntries(connection, row.key, edit.added);
-            table::restoreEntries(connection, row.key, edit.taken);
-            return Edit();
-        });
-    if (!undone)
-        return fail(std::move(undone.error()));
-    return {};
+Result<PlaylistService::Edit> PlaylistService::undo(const Session& session, const Edit& edit) {
+    return m_impl->edit(session, edit.playlist,
+                        [&](Connection& connection, const PlaylistRow& row) {
+                            Edit undone;
+                            undone.taken = table::removeEntries(connection, row.key, edit.added);
+                            undone.added = table::restoreEntries(connection, row.key, edit.taken);
+                            return undone;
+                        });
 }
 
 // --- files -------------------------------------------------------------------------------------

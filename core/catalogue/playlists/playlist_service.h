@@ -103,7 +103,8 @@ class PlaylistService {
     [[nodiscard]] Result<Edit> moveEntries(const Session& session, PlaylistId id,
                                            std::span<const SongKey> entries,
                                            std::optional<SongKey> before = {});
-    [[nodiscard]] Result<> undo(const Session& session, const Edit& edit);
+    /// Returns what it did: to undo that is to do the edit again.
+    [[nodiscard]] Result<Edit> undo(const Session& session, const Edit& edit);
 
     // --- files ---------------------------------------------------------------------------------
 
