@@ -38,6 +38,21 @@ class ShiftedClock final : public Clock {
     std::atomic<std::int64_t> m_ms{0};
 };
 
+/// What a bus has published, received on the test's thread; a QSignalSpy is called on the
+/// publisher's.
+class PublishedEvents final : public QObject {
+ public:
+    explicit PublishedEvents(EventBus& bus) {
+        connect(&bus, &EventBus::published, this,
+                [this](const Event& event) { m_events.push_back(event); });
+    }
+    [[nodiscard]] std::size_t size() const { return m_events.size(); }
+    [[nodiscard]] const Event& operator[](std::size_t index) const { return m_events.at(index); }
+
+ private:
+    std::vector<Event> m_events;
+};
+
 /// A service over a fresh library; reopen() starts it again over the same files.
 class Fixture {
  public:
