@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 #include <atomic>
+#include <deque>
 
 #include "core/playback/engine.h"
 #include "core/playback/playback_service.h"
@@ -50,7 +51,7 @@ class PublishedEvents final : public QObject {
     [[nodiscard]] const Event& operator[](std::size_t index) const { return m_events.at(index); }
 
  private:
-    std::vector<Event> m_events;
+    std::deque<Event> m_events;  // what was asked for stays where it is
 };
 
 /// A service over a fresh library; reopen() starts it again over the same files.

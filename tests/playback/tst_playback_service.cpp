@@ -3,6 +3,7 @@
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <cmath>
+#include <latch>
 
 #include "tests/playback/direct_decode.h"
 #include "tests/playback/service_fixture.h"
@@ -85,9 +86,13 @@ class TestPlaybackService : public QObject {
     }
 
     void pause_rightAfterPlay_staysSilent() {
+        std::latch asked(1);
         Fixture f;
+        f.songs.beforeOpen([&asked](SongId) { asked.wait(); });
         QVERIFY(f.service->play(f.session, {f.add(5)}));
-        QVERIFY(f.service->pause(f.session));
+        const auto paused = f.service->pause(f.session);
+        asked.count_down();
+        QVERIFY(paused);
         QTRY_COMPARE(f.service->current().duration, 5000ms);  // the engine has begun it
         QTest::qWait(100);
         QCOMPARE(f.recorder.framesPlayed(), 0);

@@ -5,20 +5,22 @@
 #include <sched.h>
 
 #include <QObject>
+#include <QThreadPool>
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdarg>
+#include <functional>
 #include <thread>
 #include <vector>
 
-/// What Qt's queued calls order, told to the thread sanitizer. Qt is not built with it, and the
-/// locks of its event queues are futexes, so the sanitizer sees neither that a call is posted
-/// before it is delivered, nor that one who waits for a call goes on after it. The linker's --wrap
-/// leads the calls of our code through here (see CMakeLists.txt). Nothing is suppressed, and no
-/// order is made up but one: a slot that is called after a second emission of its signal's sender
-/// counts as behind both. In the preset `tsan` only.
+/// What Qt's queued calls and its thread pool order, told to the thread sanitizer. Qt is not built
+/// with it, and the locks of its queues are futexes, so the sanitizer sees neither that a call is
+/// posted before it is delivered, nor that one who waits for a call goes on after it. The linker's
+/// --wrap leads the calls of our code through here (see CMakeLists.txt). No report is suppressed,
+/// and no order is made up but one: a slot that is called after a second emission of its signal's
+/// sender counts as behind both. In the preset `tsan` only.
 
 namespace {
 
@@ -101,6 +103,21 @@ class OrderedSlot final : public QSlotObjectBase {
     const QObject* m_sender;
 };
 
+/// Comes after whoever gave it to the pool.
+class OrderedWork final : public QRunnable {
+ public:
+    explicit OrderedWork(std::function<void()> work) : m_work(std::move(work)) {
+        __tsan_release(this);
+    }
+    void run() override {
+        __tsan_acquire(this);
+        m_work();
+    }
+
+ private:
+    std::function<void()> m_work;
+};
+
 }  // namespace
 
 // QMetaObject::invokeMethodImpl()
@@ -145,6 +162,14 @@ void orderedActivate(QObject* sender, const QMetaObject* meta, int signal,
 void orderedActivate(QObject* sender, const QMetaObject* meta, int signal, void** arguments) {
     const Emission emission(sender);
     realActivate(sender, meta, signal, arguments);
+}
+
+// QThreadPool::start()
+#define LINNET_START "_ZN11QThreadPool5startESt8functionIFvvEEi"
+void orderedStart(QThreadPool* pool, std::function<void()> work,
+                  int priority) __asm__("__wrap_" LINNET_START);
+void orderedStart(QThreadPool* pool, std::function<void()> work, int priority) {
+    pool->start(new OrderedWork(std::move(work)), priority);
 }
 
 /// In place of the sanitizer's, which takes it for a fork: QProcess's child shares the memory until
