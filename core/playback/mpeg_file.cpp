@@ -127,9 +127,14 @@ class MpegFile final : public SoundFile {
     [[nodiscard]] Result<MpegHeaders> readHeaders();
     [[nodiscard]] bool believes(const MpegHeaders& headers) const;
     void shareIndex();
+    /// Opens m_handle again where something has failed.
+    [[nodiscard]] bool renew();
 
     Reader m_reader;
+    /// Null once something has failed: libmpg123 (1.31.2) goes on with a frame that it could not
+    /// set its decoder up for, and writes beyond its buffer where that is of another layer.
     Handle m_handle;
+    long m_framesBefore = 0;
     Reader m_scoutReader;
     Handle m_scout;              ///< runs ahead and counts; null once it has come to the end
     std::int64_t m_scouted = 1;  ///< frames; it stands at the first one
@@ -206,7 +211,8 @@ Result<MpegHeaders> MpegFile::readHeaders() {
     if (mpg123_getformat(m_handle.get(), &rate, &m_channels, &encoding) != MPG123_OK || rate < 1 ||
         m_channels < 1 || m_channels > 2)
         return noAudio();
-    mpg123_param(m_handle.get(), MPG123_PREFRAMES, framesBefore(info), 0);
+    m_framesBefore = framesBefore(info);
+    mpg123_param(m_handle.get(), MPG123_PREFRAMES, m_framesBefore, 0);
     m_rateHz = static_cast<int>(rate);
     m_samplesPerFrame = mpg123_spf(m_handle.get());
     headers.layer = info.layer;
@@ -221,6 +227,8 @@ bool MpegFile::believes(const MpegHeaders& headers) const {
 }
 
 std::int64_t MpegFile::read(std::span<float> into) {
+    if (!m_handle)
+        return 0;
     const auto width = static_cast<std::size_t>(m_channels);
     const auto most = static_cast<std::size_t>(
         std::min<std::int64_t>(m_end - m_at, static_cast<std::int64_t>(into.size() / width)));
@@ -233,8 +241,12 @@ std::int64_t MpegFile::read(std::span<float> into) {
         filled += got;
         if (result == MPG123_NEW_FORMAT)
             ++changes;  // it is made into the one that was asked for
-        else if (result != MPG123_OK)
+        else if (result == MPG123_DONE)
             break;
+        else if (result != MPG123_OK) {
+            m_handle.reset();
+            break;
+        }
     }
     const auto frames = static_cast<std::int64_t>(filled / sizeof(float) / width);
     m_at += frames;
@@ -242,15 +254,27 @@ std::int64_t MpegFile::read(std::span<float> into) {
 }
 
 bool MpegFile::seek(std::int64_t frame) {
-    shareIndex();
     m_at = m_end;
-    if (frame < 0 || frame >= m_end - m_trim.begin)
+    if (frame < 0 || frame >= m_end - m_trim.begin || !renew())
         return false;
+    shareIndex();
     const off_t sample = m_trim.begin + frame;
-    if (mpg123_seek(m_handle.get(), sample, SEEK_SET) != sample)
+    const off_t reached = mpg123_seek(m_handle.get(), sample, SEEK_SET);
+    if (reached < 0)
+        m_handle.reset();
+    if (reached != sample)
         return false;
     m_at = sample;
     return true;
+}
+
+bool MpegFile::renew() {
+    if (m_handle)
+        return true;
+    m_handle = openHandle(m_reader);
+    if (m_handle)
+        mpg123_param(m_handle.get(), MPG123_PREFRAMES, m_framesBefore, 0);
+    return m_handle != nullptr;
 }
 
 bool MpegFile::survey() {
@@ -275,7 +299,8 @@ void MpegFile::shareIndex() {
     off_t* offsets = nullptr;
     off_t step = 0;
     std::size_t count = 0;
-    if (m_scout && mpg123_index(m_scout.get(), &offsets, &step, &count) == MPG123_OK && count > 0)
+    if (m_scout && m_handle && mpg123_index(m_scout.get(), &offsets, &step, &count) == MPG123_OK &&
+        count > 0)
         mpg123_set_index(m_handle.get(), offsets, step, count);
 }
 

@@ -46,5 +46,6 @@ int main(int argc, char** argv) {
         }
     }
     write("low.mp3", lameMp3(unevenSound(0.4, 22'050, 1), 22'050, 1, false));
+    write("kinds.mp3", silentMp3OfThreeKinds());
     return 0;
 }

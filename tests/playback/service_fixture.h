@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 #include <atomic>
+#include <deque>
 
 #include "core/playback/engine.h"
 #include "core/playback/playback_service.h"
@@ -36,6 +37,21 @@ class ShiftedClock final : public Clock {
  private:
     SystemClock m_system;
     std::atomic<std::int64_t> m_ms{0};
+};
+
+/// What a bus has published, received on the test's thread; a QSignalSpy is called on the
+/// publisher's.
+class PublishedEvents final : public QObject {
+ public:
+    explicit PublishedEvents(EventBus& bus) {
+        connect(&bus, &EventBus::published, this,
+                [this](const Event& event) { m_events.push_back(event); });
+    }
+    [[nodiscard]] std::size_t size() const { return m_events.size(); }
+    [[nodiscard]] const Event& operator[](std::size_t index) const { return m_events.at(index); }
+
+ private:
+    std::deque<Event> m_events;  // what was asked for stays where it is
 };
 
 /// A service over a fresh library; reopen() starts it again over the same files.

@@ -10,6 +10,7 @@
 #include "tests/playback/direct_decode.h"
 #include "tests/support/memory_songs.h"
 #include "tests/support/mp3.h"
+#include "tests/support/mpeg_header.h"
 #include "tests/support/sessions.h"
 
 namespace {
@@ -242,6 +243,25 @@ class TestPlaybackDecoder : public QObject {
         const auto samples = readAll(**damaged);
         QVERIFY(!samples.empty());
         QVERIFY(samples.size() < 6U * 44100U * kChannels);
+    }
+
+    /// libmpg123 refuses to go on at the second rate, and then must not be asked to.
+    void changedKind_endsTheSongThere() {
+        auto opened = openDecoder(silentMp3OfThreeKinds(), 44100);
+        QVERIFY(opened);
+        SongDecoder& decoder = **opened;
+        const auto all = readAll(decoder);
+        QVERIFY(!all.empty());
+        decoder.seek(0ms);
+        QCOMPARE(readAll(decoder).size(), all.size());
+        for (const int percent : {99, 101, 99, 50, 99, 101}) {
+            decoder.seek(decoder.duration() * percent / 100);
+            std::vector<float> samples;
+            std::ignore = decoder.read(2000, samples);
+            QVERIFY(samples.size() < all.size());
+        }
+        decoder.seek(0ms);
+        QCOMPARE(readAll(decoder).size(), all.size());
     }
 
     /// Bytes flipped in the audio: whatever comes out, it ends and stays finite.

@@ -139,4 +139,12 @@ QByteArray withITunes(const QByteArray& mp3, std::uint32_t delay, std::uint32_t 
     return tag + mp3;
 }
 
+QByteArray silentMp3OfThreeKinds() {
+    const auto silence = [](const QByteArray& header, qsizetype size) {
+        return header + QByteArray(size - header.size(), '\0');
+    };
+    return silence("\xff\xfb\x90\xc0", 417).repeated(3) + silence("\xff\xff\x10\xc0", 32) +
+           silence("\xff\xf3\x80\xc0", 208).repeated(40);
+}
+
 }  // namespace linnet::testing

@@ -42,4 +42,8 @@ struct LameHeader {
 [[nodiscard]] QByteArray withITunes(const QByteArray& mp3, std::uint32_t delay,
                                     std::uint32_t padding, std::uint64_t length);
 
+/// Silence that changes its kind: three frames of layer III and one of layer I at 44100 Hz, then
+/// forty of layer III at 22050 Hz; mono.
+[[nodiscard]] QByteArray silentMp3OfThreeKinds();
+
 }  // namespace linnet::testing
