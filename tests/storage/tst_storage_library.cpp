@@ -9,6 +9,7 @@
 
 #include "storage/library.h"
 #include "storage/library_lock.h"
+#include "storage/schema.h"
 #include "tests/support/mp3.h"
 
 namespace {
@@ -69,7 +70,7 @@ class TestStorageLibrary : public QObject {
         QVERIFY(std::filesystem::exists(path() / "library.db"));
         QVERIFY(std::filesystem::exists(path() / "media.db"));
         QCOMPARE((*library)->folder(), path());
-        QCOMPARE((*library)->rows().version(), 1);
+        QCOMPARE((*library)->rows().version(), librarySchema().version);
         QVERIFY((*library)->media().entries()->empty());
         QVERIFY((*library)->checkRows()->empty());
         // What is in it is nobody else's business.

@@ -43,7 +43,5 @@ class TestStorageSchema : public QObject {
     }
 };
 
-Q_DECLARE_METATYPE(linnet::storage::Schema)
-
 QTEST_GUILESS_MAIN(TestStorageSchema)
 #include "tst_storage_schema.moc"

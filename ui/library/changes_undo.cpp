@@ -60,8 +60,7 @@ void ChangesUndo::redo() {
 }
 
 void ChangesUndo::apply(bool undoing) {
-    if (std::exchange(m_busy, true))
-        return;
+    Q_EMIT begun();
     ask(
         this,
         [catalogue = &m_context.catalogue, session = m_session, undoing] {
@@ -69,7 +68,6 @@ void ChangesUndo::apply(bool undoing) {
             return undoing ? changes.undo(session) : changes.redo(session);
         },
         [this, undoing](const Result<ChangeApplied>& applied) {
-            m_busy = false;
             if (applied)
                 Q_EMIT messaged(outcome(*applied, undoing));
             else if (applied.error().code == ErrorCode::NotFound)
@@ -77,6 +75,7 @@ void ChangesUndo::apply(bool undoing) {
                                         : tr("There is nothing to do again."));
             else
                 Q_EMIT messaged(words::error(applied.error()));
+            Q_EMIT ended();
         });
 }
 

@@ -22,13 +22,15 @@ class ChangesUndo final : public QObject {
 
  Q_SIGNALS:
     void messaged(const QString& words);
+    /// One of them is under way until ended().
+    void begun();
+    void ended();
 
  private:
     void apply(bool undoing);
 
     Context& m_context;
     Session m_session;
-    bool m_busy = false;
 };
 
 }  // namespace linnet::ui

@@ -68,6 +68,7 @@ void PlaylistActions::run(Work work, Then then) {
     if (!m_session)
         return;
     using Answer = std::invoke_result_t<Work&, catalogue::CatalogueService&, const Session&>;
+    Q_EMIT begun();
     ask(
         this,
         [work = std::move(work), catalogue = &m_context.catalogue, session = *m_session]() mutable {
@@ -80,6 +81,7 @@ void PlaylistActions::run(Work work, Then then) {
                 then();
             else
                 then(std::move(*result));
+            Q_EMIT ended();
         });
 }
 

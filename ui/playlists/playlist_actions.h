@@ -69,6 +69,9 @@ class PlaylistActions final : public QObject {
 
  Q_SIGNALS:
     void messaged(const QString& words);
+    /// Something was asked for; ended() follows, after what it changed was told.
+    void begun();
+    void ended();
     /// A playlist was removed or made for songs, or its songs were edited.
     void changed(const linnet::ui::PlaylistUndo& undo);
     void opened(linnet::PlaylistId playlist);

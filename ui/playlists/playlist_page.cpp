@@ -130,6 +130,8 @@ class PlaylistPage::Impl {
     static QString tr(const char* text) { return PlaylistPage::tr(text); }
 
     [[nodiscard]] bool byHand() const { return m_known && m_known->kind == PlaylistKind::Manual; }
+    /// A key may come before that is known: the service refuses what cannot be, then.
+    [[nodiscard]] bool maybeByHand() const { return m_id && (!m_known || byHand()); }
 
     void open(std::optional<PlaylistId> playlist) {
         m_id = playlist;
@@ -254,7 +256,7 @@ class PlaylistPage::Impl {
     }
 
     void takeOut() {
-        if (byHand())
+        if (maybeByHand())
             m_playlists.removeEntries(*m_id, m_table->selectedEntries());
         else if (!m_id)
             m_playlists.toggleFavourite(m_table->selectedKeys());
@@ -275,7 +277,7 @@ class PlaylistPage::Impl {
     /// The selected rows, a row up or down; they come to stand together.
     void move(int by) {
         const auto ranges = m_table->selectedRanges();
-        if (!byHand() || ranges.empty())
+        if (!maybeByHand() || ranges.empty())
             return;
         const int target = by < 0 ? ranges.front().first - 1 : ranges.back().second + 2;
         if (target < 0 || target > m_model->rowCount())

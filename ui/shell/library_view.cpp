@@ -197,6 +197,8 @@ class LibraryView::Impl {
         connect(m_playlists, &PlaylistActions::messaged, &m_view,
                 [this](const QString& words) { say(words); });
         connect(m_playlists, &PlaylistActions::changed, m_undo, &WindowUndo::add);
+        connect(m_playlists, &PlaylistActions::begun, m_undo, &WindowUndo::begin);
+        connect(m_playlists, &PlaylistActions::ended, m_undo, &WindowUndo::end);
         connect(m_playlists, &PlaylistActions::playRequested, &m_view,
                 [this](const std::vector<SongId>& songs, std::size_t start) {
                     report(service().play(m_session, songs, start));

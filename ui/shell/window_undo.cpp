@@ -31,6 +31,38 @@ WindowUndo::WindowUndo(Context& context, Session session, QObject* parent)
       m_session(std::move(session)),
       m_songs(new ChangesUndo(context, m_session, this)) {
     connect(m_songs, &ChangesUndo::messaged, this, &WindowUndo::messaged);
+    connect(m_songs, &ChangesUndo::begun, this, &WindowUndo::begin);
+    connect(m_songs, &ChangesUndo::ended, this, &WindowUndo::end);
+}
+
+void WindowUndo::begin() {
+    ++m_underWay;
+}
+
+void WindowUndo::end() {
+    --m_underWay;
+    next();
+}
+
+void WindowUndo::undo() {
+    m_wishes.push_back(Wish::Undo);
+    next();
+}
+
+void WindowUndo::redo() {
+    m_wishes.push_back(Wish::Redo);
+    next();
+}
+
+void WindowUndo::next() {
+    if (m_underWay > 0 || m_wishes.empty())
+        return;
+    const Wish wish = m_wishes.front();
+    m_wishes.pop_front();
+    if (wish == Wish::Undo)
+        undoNext();
+    else
+        redoNext();
 }
 
 void WindowUndo::add(const PlaylistUndo& undo) {
@@ -53,24 +85,22 @@ void WindowUndo::add(const PlaylistUndo& undo) {
 
 template <class Then>
 void WindowUndo::askAtHand(Then then) {
-    m_busy = true;
+    begin();
     ask(
         this,
         [catalogue = &m_context.catalogue, session = m_session] {
             return catalogue->changes().atHand(session);
         },
         [this, then](const Result<ChangesAtHand>& changes) {
-            m_busy = false;
             if (changes)
                 then(*changes);
             else
                 Q_EMIT messaged(words::error(changes.error()));
+            end();
         });
 }
 
-void WindowUndo::undo() {
-    if (m_busy)
-        return;
+void WindowUndo::undoNext() {
     if (m_steps.empty())
         return m_songs->undo();
     const auto after = m_steps.back().after;
@@ -84,9 +114,7 @@ void WindowUndo::undo() {
     });
 }
 
-void WindowUndo::redo() {
-    if (m_busy)
-        return;
+void WindowUndo::redoNext() {
     if (m_undone.empty())
         return m_songs->redo();
     askAtHand([this](const ChangesAtHand& changes) {
@@ -102,7 +130,7 @@ void WindowUndo::redo() {
 }
 
 void WindowUndo::turn(std::vector<Step>& from, std::vector<Step>& to) {
-    m_busy = true;
+    begin();
     const bool undoing = &to == &m_undone;
     to.push_back(std::move(from.back()));
     from.pop_back();
@@ -115,12 +143,12 @@ void WindowUndo::turn(std::vector<Step>& from, std::vector<Step>& to) {
         },
         [this, number = step.number,
          said = undoing ? step.undo.takenBack : step.undo.doneAgain](const Result<>& done) {
-            m_busy = false;
-            if (done)
-                return Q_EMIT messaged(said);
-            for (auto* list : {&m_steps, &m_undone})
-                std::erase_if(*list, [number](const Step& one) { return one.number == number; });
-            Q_EMIT messaged(words::error(done.error()));
+            if (!done)
+                for (auto* list : {&m_steps, &m_undone})
+                    std::erase_if(*list,
+                                  [number](const Step& one) { return one.number == number; });
+            Q_EMIT messaged(done ? said : words::error(done.error()));
+            end();
         });
 }
 

@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -26,6 +27,9 @@ class WindowUndo final : public QObject {
 
     /// A playlist was changed just now.
     void add(const PlaylistUndo& undo);
+    /// Something is under way that may change one, until end(): what is asked for meanwhile waits.
+    void begin();
+    void end();
     void undo();
     void redo();
 
@@ -40,6 +44,11 @@ class WindowUndo final : public QObject {
         std::optional<std::int64_t> after;
     };
 
+    enum class Wish : std::uint8_t { Undo, Redo };
+    /// Carries out what was asked for, one after the other.
+    void next();
+    void undoNext();
+    void redoNext();
     /// `then(what the library remembers)`, unless it cannot be read.
     template <class Then>
     void askAtHand(Then then);
@@ -53,7 +62,8 @@ class WindowUndo final : public QObject {
     std::vector<Step> m_steps;   ///< newest last
     std::vector<Step> m_undone;  ///< the one that was undone last is the last
     std::uint64_t m_added = 0;
-    bool m_busy = false;
+    std::deque<Wish> m_wishes;
+    int m_underWay = 0;
 };
 
 }  // namespace linnet::ui
