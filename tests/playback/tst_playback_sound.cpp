@@ -180,7 +180,8 @@ class TestPlaybackSound : public QObject {
         ListeningRecords records(*f.library, f.clock);
         QCOMPARE(*records.add(f.session, std::span(&preset, 1)), 1);
         QVERIFY(f.service->activate(f.session));
-        QTRY_COMPARE(f.service->current().presets, std::vector<EqualiserPreset>{preset});
+        const std::vector<EqualiserPreset> expected{preset};
+        QTRY_COMPARE(f.service->current().presets, expected);
         QVERIFY(!records.presets(sessionOf(UserId::generate(), -1min)));
     }
 
