@@ -8,6 +8,7 @@
 #include <QTableWidget>
 #include <QTimer>
 #include <cstdio>
+#include <cstdlib>
 
 #include "app/startup_probe.h"
 #include "tests/bench/benches.h"
@@ -50,7 +51,8 @@ int runBareWindow() {
             QJsonDocument(app::startupFacts(table->painted)).toJson(QJsonDocument::Compact) + '\n';
         std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
         std::fflush(stdout);
-        QApplication::quit();
+        // Ended as it is: taking a running QAudioSink down aborts in libpulse, once in fifty times.
+        std::_Exit(0);
     });
     return QApplication::exec();
 }
