@@ -84,7 +84,8 @@ bool openPages(QWidget& window, Times& times) {
     return true;
 }
 
-/// From a key in the search field to the songs found; `title` is typed, which one song has at least.
+/// From a key in the search field to the songs found; `title` is typed, which one song has at
+/// least.
 bool typeKeys(QWidget& window, const QString& title, Times& times) {
     auto* field = window.findChild<QLineEdit*>(QStringLiteral("searchField"));
     if (!field || title.size() < 2)

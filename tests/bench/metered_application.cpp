@@ -12,7 +12,12 @@ bool MeteredApplication::notify(QObject* receiver, QEvent* event) {
         return QApplication::notify(receiver, event);
     const QEvent::Type type = event->type();
     // Before: neither need be there afterwards.
-    const QString name = receiver->objectName();
+    const QObject* const parent = receiver->parent();
+    const QString name =
+        receiver->objectName().isEmpty() && parent
+            ? QStringLiteral("of %1 %2")
+                  .arg(QString::fromLatin1(parent->metaObject()->className()), parent->objectName())
+            : receiver->objectName();
     const char* const className = receiver->metaObject()->className();
     QElapsedTimer timer;
     timer.start();
