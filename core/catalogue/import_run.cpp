@@ -41,6 +41,7 @@ bool ImportRun::append(Job job) {
     if (m_over || m_stop.stop_requested())
         return false;
     m_jobs.push_back(std::make_shared<const Job>(std::move(job)));
+    m_walking = true;
     m_changed.notify_all();
     return true;
 }
@@ -57,13 +58,12 @@ ImportProgress ImportRun::progress() const {
     progress.filesDone = m_filesDone.load();
     progress.bytesFound = m_bytesFound.load();
     progress.bytesDone = m_bytesDone.load();
-    const std::scoped_lock lock(m_mutex);
-    progress.walking = m_walking || !m_jobs.empty();
+    progress.walking = m_walking.load();
     return progress;
 }
 
 bool ImportRun::drained() const {
-    return m_jobs.empty() && !m_walking && m_files.empty() && m_reading == 0;
+    return !m_walking && m_files.empty() && m_reading == 0;
 }
 
 void ImportRun::walk() {
@@ -72,7 +72,7 @@ void ImportRun::walk() {
         std::shared_ptr<const Job> job;
         {
             std::unique_lock lock(m_mutex);
-            m_walking = false;
+            m_walking = !m_jobs.empty();
             m_changed.notify_all();
             m_changed.wait(lock,
                            [&] { return stop.stop_requested() || m_over || !m_jobs.empty(); });
@@ -80,7 +80,6 @@ void ImportRun::walk() {
                 return;
             job = m_jobs.front();
             m_jobs.pop_front();
-            m_walking = true;
         }
         FileWalker walker(
             [&](const std::filesystem::path& path, std::int64_t bytes) {

@@ -77,11 +77,13 @@ class ImportRun {
     std::deque<File> m_files;
     std::deque<Ready> m_ready;
     std::optional<Session> m_lastSession;  ///< of a batch that was committed
-    bool m_walking = true;
-    bool m_over = false;           ///< nothing can be appended
-    int m_reading = 0;             ///< files in the hands of a reader
-    std::int64_t m_bytesHeld = 0;  ///< read or being read, not committed
+    bool m_over = false;                   ///< nothing can be appended
+    int m_reading = 0;                     ///< files in the hands of a reader
+    std::int64_t m_bytesHeld = 0;          ///< read or being read, not committed
 
+    // What progress() reads: it may not wait for the lock, whose holder may be a reader that the
+    // scheduler has set aside (65 ms were seen in the window).
+    std::atomic<bool> m_walking{true};  ///< or about to; changed with m_mutex held
     std::atomic<std::int64_t> m_filesFound{0};
     std::atomic<std::int64_t> m_filesDone{0};
     std::atomic<std::int64_t> m_bytesFound{0};
