@@ -31,9 +31,22 @@ Result<> inspect(const std::filesystem::path& file, const FileLayout& layout,
     return {};  // what a reader cannot do (roll back after a crash, say) the writer tries itself
 }
 
+/// Schema::beforeCommit.
+void settle(Connection& connection, const std::vector<QByteArray>& statements) {
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        auto& statement = connection.prepare(statements[i].constData());
+        const bool found = statement.executeStep();
+        if (i == 0 && !found)
+            break;
+        statement.reset();
+    }
+    connection.resetStatements();
+}
+
 /// Runs `body` inside a transaction that commits only where it succeeds.
 Result<> transacted(Connection& connection, const char* begin,
-                    const std::function<Result<>(Connection&)>& body) {
+                    const std::function<Result<>(Connection&)>& body,
+                    const std::vector<QByteArray>& beforeCommit) {
     connection.exec(begin);
     const auto rollBack = [&connection] {
         connection.resetStatements();
@@ -43,10 +56,12 @@ Result<> transacted(Connection& connection, const char* begin,
     try {
         auto result = body(connection);
         connection.resetStatements();
-        if (result)
+        if (result) {
+            settle(connection, beforeCommit);
             connection.exec("COMMIT");
-        else
+        } else {
             rollBack();
+        }
         return result;
     } catch (...) {
         rollBack();
@@ -84,6 +99,7 @@ class Database::Impl {
 
     /// Starts the writer's thread and waits until it has opened the file.
     Result<> start(const Schema& schema) {
+        beforeCommit = schema.beforeCommit;
         std::promise<Result<>> opened;
         auto ready = opened.get_future();
         // The promise goes with the thread: the caller may be gone before it is done with it.
@@ -126,7 +142,7 @@ class Database::Impl {
                 return fail(std::move(opened.error()));
             connection = std::move(*opened);
         }
-        auto result = guarded([&] { return transacted(*connection, "BEGIN DEFERRED", body); });
+        auto result = guarded([&] { return transacted(*connection, "BEGIN DEFERRED", body, {}); });
         const std::scoped_lock lock(readersMutex);
         if (readers.size() < kIdleReaders)
             readers.push_back(std::move(connection));
@@ -166,8 +182,9 @@ class Database::Impl {
             jobs.pop_front();
             lock.unlock();
             auto outcome = guarded([&] {
-                return job.inTransaction ? transacted(connection, "BEGIN IMMEDIATE", job.body)
-                                         : job.body(connection);
+                return job.inTransaction
+                           ? transacted(connection, "BEGIN IMMEDIATE", job.body, beforeCommit)
+                           : job.body(connection);
             });
             if (job.afterwards)
                 job.afterwards(outcome);
@@ -175,6 +192,7 @@ class Database::Impl {
         }
     }
 
+    std::vector<QByteArray> beforeCommit;
     std::thread thread;
     std::mutex jobsMutex;
     std::condition_variable jobsWaiting;

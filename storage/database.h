@@ -42,10 +42,14 @@ struct Migration {
 /// What a file's tables are: `fresh` makes a new file at `version`; `steps` bring an older one up
 /// to it, each inside BEGIN IMMEDIATE … COMMIT with foreign_key_check and user_version. Fresh and
 /// migrated are the same, which a test shows.
+///
+/// `beforeCommit` are statements that every transaction of the writer ends with, in which a body's
+/// rows are settled all at once; nothing more is done where the first finds no row.
 struct Schema {
     int version = 1;
     std::vector<Script> fresh;
     std::vector<Migration> steps;
+    std::vector<QByteArray> beforeCommit;
 };
 
 /// One SQLite file: a single writing connection on a thread of its own, and read-only connections

@@ -20,6 +20,15 @@ Script script(const QString& name) {
     return {name, file.readAll()};
 }
 
+/// The statements of a script without strings that hold a semicolon.
+std::vector<QByteArray> statements(const Script& all) {
+    std::vector<QByteArray> found;
+    for (const QByteArray& statement : all.sql.split(';'))
+        if (!statement.trimmed().isEmpty())
+            found.push_back(statement);
+    return found;
+}
+
 }  // namespace
 
 Schema librarySchema() {
@@ -27,11 +36,12 @@ Schema librarySchema() {
     return {2,
             {script(QStringLiteral("user_auth")), script(QStringLiteral("music_catalogue")),
              script(QStringLiteral("playback"))},
-            {}};
+            {},
+            statements(script(QStringLiteral("before_commit")))};
 }
 
 Schema mediaSchema() {
-    return {1, {script(QStringLiteral("media"))}, {}};
+    return {1, {script(QStringLiteral("media"))}, {}, {}};
 }
 
 }  // namespace linnet::storage

@@ -360,17 +360,24 @@ void recountAlbum(Connection& connection, AlbumKey album) {
         storage::bind(rename, 7, sortOf(artist));
         rename.exec();
     }
+    // Most edits leave most albums as they were: a row that stays is not written, nor its indexes.
     auto& update = connection.prepare(
         "UPDATE albums SET songs = ?2, duration_ms = ?3, added_at = ?4, release_year = ?5, "
-        "genre = (SELECT genre FROM songs WHERE album_key = ?1 ORDER BY genre = '', disc, track, "
-        "title_folded LIMIT 1), "
-        "artwork_hash = (SELECT artwork_hash FROM songs WHERE album_key = ?1 AND artwork_hash IS "
-        "NOT NULL ORDER BY disc, track, title_folded LIMIT 1), "
+        "genre = now.genre, artwork_hash = now.artwork, title_sort = now.title_sort, "
+        "artist_sort = now.artist_sort FROM (SELECT "
+        "ifnull((SELECT genre FROM songs WHERE album_key = ?1 ORDER BY genre = '', disc, track, "
+        "title_folded LIMIT 1), '') AS genre, "
+        "(SELECT artwork_hash FROM songs WHERE album_key = ?1 AND artwork_hash IS NOT NULL "
+        "ORDER BY disc, track, title_folded LIMIT 1) AS artwork, "
         // What the tags say to sort by, where they do.
-        "title_sort = ifnull((SELECT album_sort FROM songs WHERE album_key = ?1 AND album = "
-        "albums.title AND album_sort IS NOT NULL LIMIT 1), title_sort), "
-        "artist_sort = ifnull((SELECT artist_sort FROM songs WHERE album_key = ?1 AND artist = "
-        "albums.artist AND artist_sort IS NOT NULL LIMIT 1), artist_sort) WHERE key = ?1");
+        "ifnull((SELECT album_sort FROM songs WHERE album_key = ?1 AND album = a.title AND "
+        "album_sort IS NOT NULL LIMIT 1), a.title_sort) AS title_sort, "
+        "ifnull((SELECT artist_sort FROM songs WHERE album_key = ?1 AND artist = a.artist AND "
+        "artist_sort IS NOT NULL LIMIT 1), a.artist_sort) AS artist_sort "
+        "FROM albums a WHERE a.key = ?1) AS now WHERE key = ?1 AND "
+        "(songs, duration_ms, added_at, release_year, albums.genre, artwork_hash, "
+        "albums.title_sort, albums.artist_sort) IS NOT "
+        "(?2, ?3, ?4, ?5, now.genre, now.artwork, now.title_sort, now.artist_sort)");
     bind(update, 1, key);
     bind(update, 2, songs);
     bind(update, 3, duration);

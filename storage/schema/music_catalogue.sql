@@ -289,19 +289,29 @@ CREATE VIRTUAL TABLE song_search USING fts5 (
     content = 'songs', content_rowid = 'key',
     tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4 5'
 );
+-- The songs whose words in song_search are to follow at the end of the transaction
+-- (before_commit.sql), with the words that stand there now, NULL where none do. Empty between
+-- transactions.
+CREATE TABLE song_search_due (
+    key                 INTEGER PRIMARY KEY,
+    title_folded        TEXT,
+    artist_folded       TEXT,
+    album_folded        TEXT,
+    album_artist_folded TEXT,
+    composer_folded     TEXT,
+    title_joined        TEXT,
+    artist_joined       TEXT,
+    album_joined        TEXT
+);
 CREATE TRIGGER song_search_added AFTER INSERT ON songs BEGIN
-    INSERT INTO song_search (rowid, title_folded, artist_folded, album_folded, album_artist_folded,
-        composer_folded, title_joined, artist_joined, album_joined)
-    VALUES (new.key, new.title_folded, new.artist_folded, new.album_folded,
-        new.album_artist_folded, new.composer_folded, new.title_joined, new.artist_joined,
-        new.album_joined);
+    INSERT INTO song_search_due (key) VALUES (new.key) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER song_search_removed AFTER DELETE ON songs BEGIN
-    INSERT INTO song_search (song_search, rowid, title_folded, artist_folded, album_folded,
-        album_artist_folded, composer_folded, title_joined, artist_joined, album_joined)
-    VALUES ('delete', old.key, old.title_folded, old.artist_folded, old.album_folded,
+    INSERT INTO song_search_due
+    VALUES (old.key, old.title_folded, old.artist_folded, old.album_folded,
         old.album_artist_folded, old.composer_folded, old.title_joined, old.artist_joined,
-        old.album_joined);
+        old.album_joined)
+    ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER song_search_changed AFTER UPDATE OF title_folded, artist_folded, album_folded,
     album_artist_folded, composer_folded, title_joined, artist_joined, album_joined ON songs
@@ -310,16 +320,11 @@ WHEN (old.title_folded, old.artist_folded, old.album_folded, old.album_artist_fo
      (new.title_folded, new.artist_folded, new.album_folded, new.album_artist_folded,
       new.composer_folded, new.title_joined, new.artist_joined, new.album_joined)
 BEGIN
-    INSERT INTO song_search (song_search, rowid, title_folded, artist_folded, album_folded,
-        album_artist_folded, composer_folded, title_joined, artist_joined, album_joined)
-    VALUES ('delete', old.key, old.title_folded, old.artist_folded, old.album_folded,
+    INSERT INTO song_search_due
+    VALUES (old.key, old.title_folded, old.artist_folded, old.album_folded,
         old.album_artist_folded, old.composer_folded, old.title_joined, old.artist_joined,
-        old.album_joined);
-    INSERT INTO song_search (rowid, title_folded, artist_folded, album_folded, album_artist_folded,
-        composer_folded, title_joined, artist_joined, album_joined)
-    VALUES (new.key, new.title_folded, new.artist_folded, new.album_folded,
-        new.album_artist_folded, new.composer_folded, new.title_joined, new.artist_joined,
-        new.album_joined);
+        old.album_joined)
+    ON CONFLICT DO NOTHING;
 END;
 -- The distinct words, for the nearest spelling; stores nothing.
 CREATE VIRTUAL TABLE song_words USING fts5vocab (song_search, row);
@@ -329,20 +334,22 @@ CREATE VIRTUAL TABLE artist_search USING fts5 (
     content = 'artists', content_rowid = 'key',
     tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4 5'
 );
+CREATE TABLE artist_search_due ( -- as song_search_due
+    key         INTEGER PRIMARY KEY,
+    name_folded TEXT,
+    name_joined TEXT
+);
 CREATE TRIGGER artist_search_added AFTER INSERT ON artists BEGIN
-    INSERT INTO artist_search (rowid, name_folded, name_joined)
-    VALUES (new.key, new.name_folded, new.name_joined);
+    INSERT INTO artist_search_due (key) VALUES (new.key) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER artist_search_removed AFTER DELETE ON artists BEGIN
-    INSERT INTO artist_search (artist_search, rowid, name_folded, name_joined)
-    VALUES ('delete', old.key, old.name_folded, old.name_joined);
+    INSERT INTO artist_search_due VALUES (old.key, old.name_folded, old.name_joined)
+    ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER artist_search_changed AFTER UPDATE OF name_joined ON artists
 WHEN old.name_joined IS NOT new.name_joined BEGIN
-    INSERT INTO artist_search (artist_search, rowid, name_folded, name_joined)
-    VALUES ('delete', old.key, old.name_folded, old.name_joined);
-    INSERT INTO artist_search (rowid, name_folded, name_joined)
-    VALUES (new.key, new.name_folded, new.name_joined);
+    INSERT INTO artist_search_due VALUES (old.key, old.name_folded, old.name_joined)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE VIRTUAL TABLE album_search USING fts5 (
@@ -350,20 +357,22 @@ CREATE VIRTUAL TABLE album_search USING fts5 (
     content = 'albums', content_rowid = 'key',
     tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4 5'
 );
+CREATE TABLE album_search_due ( -- as song_search_due
+    key           INTEGER PRIMARY KEY,
+    title_folded  TEXT,
+    artist_folded TEXT
+);
 CREATE TRIGGER album_search_added AFTER INSERT ON albums BEGIN
-    INSERT INTO album_search (rowid, title_folded, artist_folded)
-    VALUES (new.key, new.title_folded, new.artist_folded);
+    INSERT INTO album_search_due (key) VALUES (new.key) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER album_search_removed AFTER DELETE ON albums BEGIN
+    INSERT INTO album_search_due VALUES (old.key, old.title_folded, old.artist_folded)
+    ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER album_search_changed AFTER UPDATE OF title_folded, artist_folded ON albums
 WHEN (old.title_folded, old.artist_folded) IS NOT (new.title_folded, new.artist_folded) BEGIN
-    INSERT INTO album_search (album_search, rowid, title_folded, artist_folded)
-    VALUES ('delete', old.key, old.title_folded, old.artist_folded);
-    INSERT INTO album_search (rowid, title_folded, artist_folded)
-    VALUES (new.key, new.title_folded, new.artist_folded);
-END;
-CREATE TRIGGER album_search_removed AFTER DELETE ON albums BEGIN
-    INSERT INTO album_search (album_search, rowid, title_folded, artist_folded)
-    VALUES ('delete', old.key, old.title_folded, old.artist_folded);
+    INSERT INTO album_search_due VALUES (old.key, old.title_folded, old.artist_folded)
+    ON CONFLICT DO NOTHING;
 END;
 
 -- What a profile has done with a song. No foreign key: it stays when the song is removed, and is

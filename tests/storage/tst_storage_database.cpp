@@ -140,6 +140,61 @@ class TestStorageDatabase : public QObject {
         QCOMPARE(pragma(*second, writer, name.constData()), media);
     }
 
+    void beforeCommit_settlesEachTransactionOnce() {
+        Schema schema = notes();
+        schema.fresh.push_back({QStringLiteral("due"),
+                                "CREATE TABLE due (id INTEGER PRIMARY KEY);"
+                                "CREATE TABLE settled (times INTEGER, notes INTEGER);"
+                                "CREATE TRIGGER note_due AFTER INSERT ON notes BEGIN "
+                                "INSERT INTO due VALUES (new.id); END;"});
+        schema.beforeCommit = {"SELECT 1 FROM due",
+                               "INSERT INTO settled SELECT count(*), "
+                               "(SELECT count(*) FROM notes) FROM due",
+                               "DELETE FROM due"};
+        const auto database = openDatabase(path(), schema);
+        const auto settled = [&] {
+            return must(database->read([](Connection& connection) {
+                return QString::fromStdString(
+                    connection.raw()
+                        .execAndGet("SELECT ifnull(group_concat(times || ' of ' || notes), '') || "
+                                    "' due ' || (SELECT count(*) FROM due) FROM settled")
+                        .getString());
+            }));
+        };
+        must(database->write([](Connection& connection) {
+            connection.exec("INSERT INTO notes (text) VALUES ('a'), ('b')");
+            connection.exec("INSERT INTO notes (text) VALUES ('c')");
+        }));
+        QCOMPARE(settled(), QStringLiteral("3 of 3 due 0"));
+        // Nothing due: nothing more is done.
+        must(database->write([](Connection& connection) {
+            connection.exec("UPDATE notes SET text = text || '!'");
+        }));
+        QCOMPARE(settled(), QStringLiteral("3 of 3 due 0"));
+        // What is taken back is not settled, and is not due afterwards.
+        QVERIFY(!database->write([](Connection& connection) -> Result<> {
+            connection.exec("INSERT INTO notes (text) VALUES ('d')");
+            return linnet::fail(linnet::ErrorCode::Internal);
+        }));
+        must(add(*database, "e"));
+        QCOMPARE(settled(), QStringLiteral("3 of 3,1 of 4 due 0"));
+    }
+
+    /// A settlement that fails takes its transaction back.
+    void beforeCommit_thatFailsTakesAllBack() {
+        Schema schema = notes();
+        schema.beforeCommit = {"SELECT 1 FROM notes WHERE text = 'bad'",
+                               "INSERT INTO notes (text) VALUES ('bad')"};
+        const auto database = openDatabase(path(), schema);
+        must(add(*database, "good"));
+        const auto done = add(*database, "bad");
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, linnet::ErrorCode::AlreadyExists);
+        QCOMPARE(count(*database), 1);
+        must(add(*database, "better"));
+        QCOMPARE(count(*database), 2);
+    }
+
     void otherPageSize_isAnError() {
         openDatabase(path());
         FileLayout layout;

@@ -16,6 +16,7 @@
 #include "storage/change_recorder.h"
 #include "storage/database.h"
 #include "storage/library.h"
+#include "storage/wide_cache.h"
 
 namespace linnet::catalogue {
 
@@ -96,6 +97,7 @@ Result<std::int64_t> SongChanges::change(const Session& session, std::span<const
             if (chosen.keys.empty())
                 return std::vector<SongId>();
             found = true;
+            const storage::WideCache wide(connection);
             const std::string json = jsonOf(chosen.keys);
             auto albums = table::albumsOf(connection, json);
             const auto coversBefore = table::artworkOf(connection, json);
@@ -330,6 +332,7 @@ Result<std::int64_t> SongChanges::moveBin(const Session& session, std::span<cons
     std::int64_t moved = 0;
     for (const auto part : parts(songs)) {
         auto done = m_rows.write([&](Connection& connection) {
+            const storage::WideCache wide(connection);
             const Keys wanted(part.begin(), part.end());
             table::BinStep step;
             table::Done did = kind == ChangeKind::Remove
@@ -492,6 +495,7 @@ Result<ChangeApplied> SongChanges::apply(const Session& session, bool undoing) {
                 more = false;
                 return table::Done();
             }
+            const storage::WideCache wide(connection);
             table::setPartUndone(connection, applied.change.key, part->part, undoing);
             const auto direction = undoing ? storage::Direction::Undo : storage::Direction::Redo;
             if (kind == ChangeKind::Merge) {
