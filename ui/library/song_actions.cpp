@@ -468,8 +468,9 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum,
     const QRect row = table.visualRect(table.currentIndex());
     const bool onRow = table.indexAt(at).isValid();
     const QPoint where = onRow ? at : QPoint(row.left() + 60, row.center().y());
-    const Keys keys = table.selectedKeys();
-    if (keys.empty())
+    // Once for all entries: a million songs are 8 MB.
+    const auto keys = std::make_shared<const Keys>(table.selectedKeys());
+    if (keys->empty())
         return;
 
     auto* menu = new QMenu(&table);
@@ -483,20 +484,20 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum,
     };
     const int current = table.currentIndex().row();
     add("menuPlay", tr("Play"), [this, &table, keys, current] {
-        if (keys.size() > 1)
-            playFrom(keys, 0);
+        if (keys->size() > 1)
+            playFrom(*keys, 0);
         else
             playFrom(*table.songs().keys(), static_cast<std::size_t>(current));
     });
-    if (keys.size() > 1)
-        add("menuShuffle", tr("Shuffle"), [this, keys] { playShuffled(keys); });
-    add("menuPlayNext", tr("Play next"), [this, keys] { playNext(keys); });
-    add("menuEnqueue", tr("Add to queue"), [this, keys] { enqueue(keys); });
+    if (keys->size() > 1)
+        add("menuShuffle", tr("Shuffle"), [this, keys] { playShuffled(*keys); });
+    add("menuPlayNext", tr("Play next"), [this, keys] { playNext(*keys); });
+    add("menuEnqueue", tr("Add to queue"), [this, keys] { enqueue(*keys); });
     m_playlists->addMenuTo(*menu, keys);
     menu->addSeparator();
     m_playlists->addMarksTo(*menu, keys);
     menu->addSeparator();
-    const catalogue::Song* song = keys.size() == 1 ? table.songs().row(current) : nullptr;
+    const catalogue::Song* song = keys->size() == 1 ? table.songs().row(current) : nullptr;
     if (!inAlbum && song && song->albumKey)
         add("menuGoToAlbum", tr("Go to album"),
             [this, album = *song->albumKey] { Q_EMIT albumOpened(album); });
@@ -504,21 +505,21 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum,
         add("menuGoToArtist", tr("Go to artist"),
             [this, artist = song->fields.artist] { goToArtist(artist); });
     add("menuEdit", tr("Edit details…"), [this, keys] {
-        edit(keys);
+        edit(*keys);
     })->setShortcut(QKeySequence(Qt::Key_F2));
-    add("menuReadAs", tr("Read tags as…"), [this, keys] { readAs(keys); });
+    add("menuReadAs", tr("Read tags as…"), [this, keys] { readAs(*keys); });
     if (inAlbum)
         add("menuGather", tr("Split off into an album"), [this, keys] {
-            gather(keys);
-        })->setEnabled(keys.size() < table.songs().keys()->size());
-    else if (keys.size() > 1)
-        add("menuGather", tr("Make one album"), [this, keys] { gather(keys); });
-    add("menuExport", tr("Export…"), [this, keys] { exportFiles(keys); });
+            gather(*keys);
+        })->setEnabled(keys->size() < table.songs().keys()->size());
+    else if (keys->size() > 1)
+        add("menuGather", tr("Make one album"), [this, keys] { gather(*keys); });
+    add("menuExport", tr("Export…"), [this, keys] { exportFiles(*keys); });
     menu->addSeparator();
     if (takeOut)
         add("menuTakeOut", tr("Take out of here"), takeOut)
             ->setShortcut(QKeySequence(Qt::Key_Delete));
-    auto* removal = add("menuRemove", tr("Remove"), [this, keys] { remove(keys); });
+    auto* removal = add("menuRemove", tr("Remove"), [this, keys] { remove(*keys); });
     if (!takeOut)
         removal->setShortcut(QKeySequence(Qt::Key_Delete));
     menu->popup(table.viewport()->mapToGlobal(where));

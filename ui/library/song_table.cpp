@@ -245,10 +245,12 @@ std::vector<catalogue::SongKey> SongTable::selectedEntries() const {
     if (ranges.empty() && currentIndex().isValid())
         ranges.emplace_back(currentIndex().row(), currentIndex().row());
     const auto& all = *m_songs.keys();
-    for (const auto& range : ranges)
-        for (int row = range.first;
-             row <= range.second && static_cast<std::size_t>(row) < all.size(); ++row)
-            keys.push_back(all[static_cast<std::size_t>(row)]);
+    for (const auto& range : ranges) {
+        const auto end = std::min(static_cast<std::size_t>(range.second) + 1, all.size());
+        const auto first = std::min(static_cast<std::size_t>(range.first), end);
+        keys.insert(keys.end(), all.begin() + static_cast<std::ptrdiff_t>(first),
+                    all.begin() + static_cast<std::ptrdiff_t>(end));
+    }
     return keys;
 }
 

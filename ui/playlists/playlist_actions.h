@@ -27,15 +27,17 @@ class PlaylistActions final : public QObject {
 
  public:
     using Keys = std::vector<catalogue::SongKey>;
+    /// For menus, whose entries all have the same songs.
+    using SharedKeys = std::shared_ptr<const Keys>;
 
     /// Dialogs open over `window`'s window.
     PlaylistActions(Context& context, Covers& covers, QWidget* window, QObject* parent);
     void setSession(std::optional<Session> session);
 
     /// "Add to playlist", with the playlists by hand, and "New playlist…".
-    void addMenuTo(QMenu& menu, const Keys& songs);
+    void addMenuTo(QMenu& menu, const SharedKeys& songs);
     /// "Favourite" and "Rating".
-    void addMarksTo(QMenu& menu, const Keys& songs);
+    void addMarksTo(QMenu& menu, const SharedKeys& songs);
 
     void addSongs(PlaylistId playlist, const Keys& songs);
     void toggleFavourite(const Keys& songs);
