@@ -23,7 +23,8 @@ AlbumRow::AlbumRow(const QString& name, catalogue::CatalogueService& catalogue, 
     m_grid->setObjectName(name + QStringLiteral("Grid"));
     m_grid->setOneLine(true);
     m_grid->setInsets(kMark, kMark);
-    m_line->setContentsMargins(kMark, 0, kMark, 0);
+    constexpr int kLinkPadding = 7;  // its words end where the covers do
+    m_line->setContentsMargins(kMark, 0, kMark - kLinkPadding, 0);
     m_line->addWidget(m_heading, 1, Qt::AlignBottom);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -4,7 +4,6 @@
 
 #include <QDateTime>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -18,6 +17,7 @@
 #include "ui/home/home_findings.h"
 #include "ui/home/home_words.h"
 #include "ui/home/quick_cards.h"
+#include "ui/library/page_scroll.h"
 #include "ui/library/page_title.h"
 #include "ui/library/song_actions.h"
 #include "ui/library/text_label.h"
@@ -40,8 +40,9 @@ class HomePage::Impl {
     Impl(HomePage& page, QString profileName)
         : m_page(page),
           m_profileName(std::move(profileName)),
-          m_scroll(new QScrollArea(&page)),
-          m_content(new QWidget),
+          m_scroll(
+              new PageScroll(QStringLiteral("homeScroll"), tr("Home"), AlbumRow::kMark, &page)),
+          m_content(m_scroll->content()),
           m_greeting(new PageTitle(QString(), m_content)),
           m_cards(new QuickCards(page.covers(), m_content)),
           m_recent(new AlbumRow(QStringLiteral("homeRecent"), page.context().catalogue,
@@ -60,7 +61,6 @@ class HomePage::Impl {
                "you listen to will be found here."));
         m_nothing->hide();
         layOut();
-        page.setFocusProxy(m_scroll);
         m_soon.setSingleShot(true);
         m_soon.setInterval(kSoon);
         connect(all, &QAbstractButton::clicked, &page, &HomePage::allAlbumsRequested);
@@ -94,25 +94,12 @@ class HomePage::Impl {
         head->addSpacing(14);
         head->addWidget(m_cards);
         head->addWidget(m_nothing);
-        auto* column = new QVBoxLayout(m_content);
-        column->setContentsMargins(metrics::kPageMargin - kMark, 8, metrics::kPageMargin - kMark,
-                                   16);
-        column->setSpacing(24);
-        column->addLayout(head);
-        column->addWidget(m_recent);
-        column->addWidget(m_heard);
-        column->addStretch(1);
-        m_scroll->setObjectName(QStringLiteral("homeScroll"));
-        m_scroll->setAccessibleName(tr("Home"));
-        m_scroll->setFrameShape(QFrame::NoFrame);
-        m_scroll->setWidgetResizable(true);
-        m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        m_scroll->setWidget(m_content);
-        m_content->setAutoFillBackground(false);
-        m_scroll->viewport()->setAutoFillBackground(false);
-        auto* whole = new QVBoxLayout(&m_page);
-        whole->setContentsMargins(0, 0, 0, 0);
-        whole->addWidget(m_scroll);
+        QVBoxLayout& column = m_scroll->column();
+        column.setSpacing(24);
+        column.addLayout(head);
+        column.addWidget(m_recent);
+        column.addWidget(m_heard);
+        column.addStretch(1);
     }
 
     void greet() {
@@ -262,7 +249,7 @@ class HomePage::Impl {
 
     HomePage& m_page;
     QString m_profileName;
-    QScrollArea* m_scroll;
+    PageScroll* m_scroll;
     QWidget* m_content;
     PageTitle* m_greeting;
     QuickCards* m_cards;

@@ -23,8 +23,8 @@ ChartCard::ChartCard(const QString& heading, QWidget* parent)
     line->setSpacing(12);
     line->addWidget(m_heading);
     line->addWidget(m_words, 1);
-    m_column->setContentsMargins(18, 16, 18, 20);
-    m_column->setSpacing(10);
+    m_column->setContentsMargins(18, 16, 18, 24);
+    m_column->setSpacing(12);
     m_column->addLayout(line);
 }
 

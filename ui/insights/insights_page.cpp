@@ -6,7 +6,6 @@
 #include <QGridLayout>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -21,6 +20,7 @@
 #include "ui/insights/insights_words.h"
 #include "ui/insights/rank_list.h"
 #include "ui/insights/stat_card.h"
+#include "ui/library/page_scroll.h"
 #include "ui/library/page_title.h"
 #include "ui/library/song_actions.h"
 #include "ui/library/text_label.h"
@@ -41,13 +41,14 @@ constexpr int kNarrow = 620;
 class InsightsPage::Impl {
  public:
     explicit Impl(InsightsPage& page)
-        : m_page(page), m_scroll(new QScrollArea(&page)), m_content(new QWidget) {
+        : m_page(page),
+          m_scroll(new PageScroll(QStringLiteral("insightsScroll"), tr("Insights"), 0, &page)),
+          m_content(m_scroll->content()) {
         makeTitle();
         makeFigures();
         makeCharts();
         makeRanks();
         layOut();
-        page.setFocusProxy(m_scroll);
         m_soon.setSingleShot(true);
         m_soon.setInterval(kSoon);
         connect(&m_soon, &QTimer::timeout, &page, [this] { refresh(); });
@@ -163,24 +164,12 @@ class InsightsPage::Impl {
         sheet->addWidget(m_daysCard);
         sheet->addLayout(m_upper);
         sheet->addLayout(m_lower);
-        auto* column = new QVBoxLayout(m_content);
-        column->setContentsMargins(metrics::kPageMargin, 8, metrics::kPageMargin, 24);
-        column->setSpacing(kGap);
-        column->addWidget(m_title);
-        column->addWidget(m_nothing);
-        column->addWidget(m_sheet);
-        column->addStretch(1);
-        m_scroll->setObjectName(QStringLiteral("insightsScroll"));
-        m_scroll->setAccessibleName(tr("Insights"));
-        m_scroll->setFrameShape(QFrame::NoFrame);
-        m_scroll->setWidgetResizable(true);
-        m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        m_scroll->setWidget(m_content);
-        m_content->setAutoFillBackground(false);
-        m_scroll->viewport()->setAutoFillBackground(false);
-        auto* whole = new QVBoxLayout(&m_page);
-        whole->setContentsMargins(0, 0, 0, 0);
-        whole->addWidget(m_scroll);
+        QVBoxLayout& column = m_scroll->column();
+        column.setSpacing(kGap);
+        column.addWidget(m_title);
+        column.addWidget(m_nothing);
+        column.addWidget(m_sheet);
+        column.addStretch(1);
         arrange();
     }
 
@@ -314,7 +303,7 @@ class InsightsPage::Impl {
     }
 
     InsightsPage& m_page;
-    QScrollArea* m_scroll;
+    PageScroll* m_scroll;
     QWidget* m_content;
     QWidget* m_sheet = nullptr;  ///< all but the title
     PageTitle* m_title = nullptr;

@@ -53,7 +53,7 @@ class RankDelegate final : public QStyledItemDelegate {
                                   option.widget ? option.widget->devicePixelRatioF() : 1.0),
                    5);
         const int left = cover.right() + 1 + kGap;
-        const int bar = std::min(kBar, (place.right() - left) / 3);
+        const int bar = std::min(kBar, (place.right() - left) * 3 / 8);
         const int room = place.right() - kInset - bar - kGap - left;
         const int middle = place.center().y() + 1;
         line(*painter, m_title, colours.text, QRect(left, middle - 19, room, 20), row->title);

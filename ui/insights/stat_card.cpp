@@ -20,7 +20,7 @@ StatCard::StatCard(const QString& objectName, const QString& name, QWidget* pare
     m_figure->setObjectName(objectName);
     m_figure->setElided(true);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(18, 14, 18, 14);
+    column->setContentsMargins(18, 16, 18, 18);
     column->setSpacing(4);
     column->addWidget(label);
     column->addStretch(1);
