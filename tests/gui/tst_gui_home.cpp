@@ -180,6 +180,17 @@ class TestGuiHome : public QObject {
         QCOMPARE(card(0)->content().about, QStringLiteral("Playlist · 1 song"));
         QCOMPARE(card(1)->content().title, QStringLiteral("Sunday kitchen"));
         QVERIFY(!shown("homeCard2"));
+        // Tab goes down the page.
+        part<QWidget>(*m_window, "homeScroll")->setFocus();
+        QStringList way;
+        for (int i = 0; i < 6; ++i) {
+            QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
+            way += m_window->focusWidget()->objectName();
+        }
+        QCOMPARE(way,
+                 (QStringList{QStringLiteral("homeCard0"), QStringLiteral("cardPlay"),
+                              QStringLiteral("homeCard1"), QStringLiteral("cardPlay"),
+                              QStringLiteral("homeRecentGrid"), QStringLiteral("homeAllAlbums")}));
         card(1)->setFocus();
         QTest::keyClick(card(1), Qt::Key_Return);
         QTRY_VERIFY(shown("playlistPage"));

@@ -43,6 +43,7 @@ QuickCard::QuickCard(Covers& covers, QWidget* parent)
     setFixedHeight(kHeight);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
+    setAccessibleName(tr("Nothing"));  // until it shows something
     m_play->setIconName(QStringLiteral("play"));
     m_play->setWords(tr("Play"));
     m_play->hide();

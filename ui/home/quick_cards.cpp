@@ -23,6 +23,7 @@ QuickCards::QuickCards(Covers& covers, QWidget* parent) : QWidget(parent) {
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    // All at once, so that Tab goes down the page.
     for (std::size_t i = 0; i < kMostCards; ++i) {
         auto* card = new QuickCard(covers, this);
         card->setObjectName(QStringLiteral("homeCard%1").arg(i));

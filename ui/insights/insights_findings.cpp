@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "core/catalogue/catalogue_service.h"
 
@@ -57,35 +58,33 @@ Result<> take(std::vector<InsightsFindings::Played<Row>>& into, const Ranking<Ke
     return {};
 }
 
-Result<std::set<ArtistKey>> artistsOf(CatalogueService& catalogue, const Session& session,
-                                      std::span<const SongId> songs) {
-    const auto groups = catalogue.groupsOf(session, songs);
-    if (!groups)
-        return fail(groups.error());
-    std::set<ArtistKey> artists;
-    for (const auto& song : *groups) {
-        if (song && song->artist)
-            artists.insert(*song->artist);
-    }
-    return artists;
-}
-
-/// What of the year only the catalogue knows.
+/// What of the year only the catalogue knows. `before`: songs that were heard before it.
 Result<> addNames(InsightsFindings& found, CatalogueService& catalogue, const Session& session,
                   std::span<const SongId> before) {
+    // Those of the year first; many of them were heard before, too, and are asked for once.
     std::vector<SongId> ids;
+    std::unordered_map<SongId, std::size_t> places;
+    const auto add = [&](const SongId& id) {
+        if (places.try_emplace(id, ids.size()).second)
+            ids.push_back(id);
+    };
     for (const auto& song : found.year.songs)
-        ids.push_back(song.song);
+        add(song.song);
+    for (const SongId& song : before)
+        add(song);
     const auto groups = catalogue.groupsOf(session, ids);
     if (!groups)
         return fail(groups.error());
-    const auto known = artistsOf(catalogue, session, before);
-    if (!known)
-        return fail(known.error());
+    std::set<ArtistKey> known;
+    for (const SongId& song : before) {
+        const auto& group = (*groups)[places.at(song)];
+        if (group && group->artist)
+            known.insert(*group->artist);
+    }
     std::map<ArtistKey, int> artists;
     std::map<AlbumKey, int> albums;
     Ranking<catalogue::SongKey> songs;
-    for (std::size_t i = 0; i < groups->size(); ++i) {
+    for (std::size_t i = 0; i < found.year.songs.size(); ++i) {
         const auto& group = (*groups)[i];
         const int plays = found.year.songs[i].plays;
         if (!group)
@@ -100,7 +99,7 @@ Result<> addNames(InsightsFindings& found, CatalogueService& catalogue, const Se
         }
     }
     found.newArtists = static_cast<int>(std::ranges::count_if(
-        artists, [&](const auto& artist) { return !known->contains(artist.first); }));
+        artists, [&](const auto& artist) { return !known.contains(artist.first); }));
     const auto topArtists = rank(artists);
     const auto topAlbums = rank(albums);
     if (auto taken = take(found.artists, topArtists,
