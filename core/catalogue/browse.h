@@ -36,6 +36,13 @@ struct PlayedSong {
     std::int64_t plays = 0;
 };
 
+/// What a song belongs to.
+struct SongGroups {
+    SongKey song{};
+    std::optional<AlbumKey> album;
+    std::optional<ArtistKey> artist;  ///< as CatalogueService::artistNamed() finds it
+};
+
 /// Each best first.
 struct SearchResults {
     std::vector<SongKey> songs;

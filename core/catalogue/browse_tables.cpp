@@ -124,6 +124,26 @@ std::vector<PlayedSong> mostPlayed(Connection& connection, const UserId& viewer,
     return found;
 }
 
+std::optional<SongGroups> groupsOf(Connection& connection, const UserId& viewer,
+                                   const SongId& song) {
+    auto& statement = connection.prepare(
+        "SELECT s.key, s.album_key, (SELECT a.key FROM artists a WHERE a.name_folded = "
+        "s.artist_folded AND a.owner IN (x'', ?1) ORDER BY a.owner LIMIT 1) "
+        "FROM songs s WHERE s.id = ?2 AND (s.owner IS NULL OR s.owner = ?1)");
+    bind(statement, 1, viewer);
+    bind(statement, 2, song);
+    if (!statement.executeStep())
+        return std::nullopt;
+    SongGroups groups;
+    groups.song = SongKey(number(statement, 0));
+    if (!statement.getColumn(1).isNull())
+        groups.album = AlbumKey(number(statement, 1));
+    if (!statement.getColumn(2).isNull())
+        groups.artist = ArtistKey(number(statement, 2));
+    statement.reset();
+    return groups;
+}
+
 std::optional<Genre> genreByKey(Connection& connection, const UserId& viewer, GenreKey genre) {
     auto& statement = connection.prepare(
         "SELECT g.name, (SELECT sum(n.songs) FROM genres n WHERE n.name_folded = g.name_folded "

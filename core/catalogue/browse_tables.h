@@ -24,6 +24,9 @@ namespace linnet::catalogue::table {
                                                  const UserId& viewer, ArtistKey artist,
                                                  std::size_t limit);
 
+[[nodiscard]] std::optional<SongGroups> groupsOf(storage::Connection& connection,
+                                                 const UserId& viewer, const SongId& song);
+
 [[nodiscard]] std::vector<GenreKey> listGenres(storage::Connection& connection,
                                                const UserId& viewer, std::size_t limit);
 [[nodiscard]] std::optional<Genre> genreByKey(storage::Connection& connection, const UserId& viewer,

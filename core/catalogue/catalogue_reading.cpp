@@ -186,6 +186,27 @@ Result<std::vector<PlayedSong>> CatalogueService::mostPlayed(const Session& sess
     });
 }
 
+Result<std::vector<std::optional<SongGroups>>> CatalogueService::groupsOf(
+    const Session& session, std::span<const SongId> ids) {
+    // In short reads: a long one would keep the library from tidying up behind its writers.
+    constexpr std::size_t kAtOnce = 1000;
+    if (auto ok = m_impl->verify(session); !ok)
+        return fail(std::move(ok.error()));
+    std::vector<std::optional<SongGroups>> found;
+    found.reserve(ids.size());
+    for (std::size_t at = 0; at < ids.size(); at += kAtOnce) {
+        const auto some = ids.subspan(at, std::min(kAtOnce, ids.size() - at));
+        auto read = m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+            for (const SongId& id : some)
+                found.push_back(table::groupsOf(connection, viewer, id));
+            return true;
+        });
+        if (!read)
+            return fail(std::move(read.error()));
+    }
+    return found;
+}
+
 Result<std::vector<GenreKey>> CatalogueService::listGenres(const Session& session,
                                                            std::size_t limit) {
     return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {

@@ -152,6 +152,10 @@ class CatalogueService {
     /// The songs that the session's profile has played most, best first.
     [[nodiscard]] Result<std::vector<PlayedSong>> mostPlayed(const Session& session,
                                                              ArtistKey artist, std::size_t limit);
+    /// In the order of `ids`; ids that are not there are nothing at their place. For many: it reads
+    /// no more of a song than this.
+    [[nodiscard]] Result<std::vector<std::optional<SongGroups>>> groupsOf(
+        const Session& session, std::span<const SongId> ids);
     /// By name.
     [[nodiscard]] Result<std::vector<GenreKey>> listGenres(const Session& session,
                                                            std::size_t limit = 0);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/playback/listens_table.h"
 #include "core/playback/playback_impl.h"
 
 namespace linnet::playback {
@@ -17,6 +18,31 @@ Result<std::vector<HistoryEntry>> PlaybackService::history(const Session& sessio
         return fail(std::move(valid.error()));
     return m_impl->library.read([&](storage::Connection& connection) {
         return table::history(connection, session.user());
+    });
+}
+
+Result<std::vector<Play>> PlaybackService::plays(const Session& session, Timestamp from,
+                                                 Timestamp to) {
+    if (auto valid = m_impl->require(session); !valid)
+        return fail(std::move(valid.error()));
+    return m_impl->library.read([&](storage::Connection& connection) {
+        return table::plays(connection, session.user(), from, to);
+    });
+}
+
+Result<std::vector<SongId>> PlaybackService::playedBefore(const Session& session, Timestamp time) {
+    if (auto valid = m_impl->require(session); !valid)
+        return fail(std::move(valid.error()));
+    return m_impl->library.read([&](storage::Connection& connection) {
+        return table::playedBefore(connection, session.user(), time);
+    });
+}
+
+Result<std::vector<int>> PlaybackService::yearsPlayed(const Session& session) {
+    if (auto valid = m_impl->require(session); !valid)
+        return fail(std::move(valid.error()));
+    return m_impl->library.read([&](storage::Connection& connection) {
+        return table::yearsPlayed(connection, session.user());
     });
 }
 

@@ -39,12 +39,21 @@ struct HistoryEntry {
     friend bool operator==(const HistoryEntry&, const HistoryEntry&) = default;
 };
 
+/// What became of a song once it was begun; what follows a pause is part of it.
+struct Play {
+    SongId song;
+    Timestamp startedAt;
+    std::chrono::milliseconds heard{0};  ///< the pauses are not in it
+    bool completed = false;              ///< heard to its end
+    friend bool operator==(const Play&, const Play&) = default;
+};
+
 /// Play, pause, stop, and a log of each.
 ///
 /// Lives on the thread that made it (the GUI's or the command line's); its functions return at once
 /// and the work is done on the audio and decoder threads; signals arrive on the thread it lives in.
-/// Only log(), history() and clearHistory() wait for the database and may be called from any thread
-/// but the GUI's.
+/// Only log(), history(), clearHistory(), plays(), playedBefore() and yearsPlayed() wait for the
+/// database and may be called from any thread but the GUI's.
 ///
 /// Songs of more than twenty minutes are begun where the profile left them (resume_points.h) unless
 /// that was at their end; placeResumed() says so.
@@ -160,6 +169,14 @@ class PlaybackService : public QObject {
     /// What was played, newest first. One for each time a song was begun: pauses within it do not
     /// count, nor what was left within five seconds.
     [[nodiscard]] Result<std::vector<HistoryEntry>> history(const Session& session);
+    /// The same songs as history(), oldest first, that were begun at `from` or later and before
+    /// `to`.
+    [[nodiscard]] Result<std::vector<Play>> plays(const Session& session, Timestamp from,
+                                                  Timestamp to);
+    /// Each song once that history() has from before `time`, in no order.
+    [[nodiscard]] Result<std::vector<SongId>> playedBefore(const Session& session, Timestamp time);
+    /// The years, in local time, in which something was played; newest first.
+    [[nodiscard]] Result<std::vector<int>> yearsPlayed(const Session& session);
     /// Everything that says when the profile has played what goes for good; the queue and the
     /// places in long songs stay, and so do the counts that others keep.
     [[nodiscard]] Result<> clearHistory(const Session& session);

@@ -94,6 +94,46 @@ class TestBrowse : public QObject {
         QCOMPARE(store.catalogue->list(store.ada, ofGenre)->size(), std::size_t{3});
     }
 
+    void groupsOfSongs_areAlbumAndArtist_asTheProfileSeesThem() {
+        testing::Store store;
+        const SongId soWhat = store.add(tags(u"So What", u"Miles Davis", u"Kind of Blue"));
+        const SongId nameless = store.add(tags(u"Nameless", u"", u""));
+        const SongId diary = store.add(file(tags(u"Diary", u"miles davis", u"Diary")),
+                                       QStringLiteral("diary.mp3"), Visibility::OnlyMe);
+        const std::vector<SongId> ids{nameless, SongId::generate(), soWhat, diary};
+        const auto found = store.catalogue->groupsOf(store.ada, ids);
+        QVERIFY(found);
+        QCOMPARE(found->size(), ids.size());
+        QVERIFY((*found)[0] && !(*found)[0]->album && !(*found)[0]->artist);
+        QVERIFY(!(*found)[1]);
+        const auto& known = (*found)[2];
+        QVERIFY(known);
+        QCOMPARE(known->song, store.catalogue->get(store.ada, soWhat)->key);
+        QCOMPARE(known->album, store.catalogue->get(store.ada, soWhat)->albumKey);
+        QCOMPARE(known->artist,
+                 *store.catalogue->artistNamed(store.ada, QStringLiteral("Miles Davis")));
+        // One's own songs stand under the name that everyone sees.
+        QVERIFY((*found)[3]);
+        QCOMPARE((*found)[3]->artist, known->artist);
+        QVERIFY(!store.catalogue->groupsOf(store.bob, ids)->back());
+        QVERIFY(store.catalogue->groupsOf(store.ada, {})->empty());
+        const Session expired = testing::sessionOf(store.ada.user(), std::chrono::minutes(-1));
+        QCOMPARE(store.catalogue->groupsOf(expired, ids).error().code, ErrorCode::Unauthorized);
+    }
+
+    void groupsOfManySongs_comeInTheirOrder() {
+        testing::Store store;
+        const SongId first = store.add(tags(u"First", u"One", u"Album"));
+        const SongId last = store.add(tags(u"Last", u"Two", u"Album"));
+        std::vector<SongId> ids(2500, first);
+        ids.push_back(last);
+        const auto found = store.catalogue->groupsOf(store.ada, ids);
+        QVERIFY(found);
+        QCOMPARE(found->size(), ids.size());
+        QCOMPARE(found->back()->song, store.catalogue->get(store.ada, last)->key);
+        QCOMPARE((*found)[2499]->song, store.catalogue->get(store.ada, first)->key);
+    }
+
     void artist_goesWithItsLastSong_andIsRenamed() {
         testing::Store store;
         const SongId song = store.add(tags(u"One", u"Old Name", u"Album", u"Rock"));

@@ -103,7 +103,7 @@ class TestGuiBrowse : public QObject {
     }
 
     void artists_openOne_withWhatIsPlayedMost_andBack() {
-        key(*m_window, Qt::Key_3, Qt::ControlModifier);
+        key(*m_window, Qt::Key_4, Qt::ControlModifier);
         QTRY_VERIFY(shown("artistsPage"));
         auto* artists = view("artistsGrid");
         QTRY_COMPARE(artists->model()->rowCount(), 11);

@@ -265,7 +265,7 @@ class TestGuiShell : public QObject {
     void albums_openAndBack() {
         m_live->add(12, 20);
         enter();
-        key(*m_window, Qt::Key_2, Qt::ControlModifier);
+        key(*m_window, Qt::Key_3, Qt::ControlModifier);
         QTRY_VERIFY(shown("albumsPage"));
         auto* grid = part<QAbstractItemView>(*m_window, "albumsGrid");
         QTRY_COMPARE(grid->model()->rowCount(), 2);
@@ -350,7 +350,7 @@ class TestGuiShell : public QObject {
         click("sidebarHistory");
         QTRY_VERIFY(shown("historyPage"));
         QTRY_VERIFY(shown("historyNothing"));
-        key(*m_window, Qt::Key_1, Qt::ControlModifier);
+        key(*m_window, Qt::Key_2, Qt::ControlModifier);
         QTRY_VERIFY(shown("songsPage"));
         key(*m_window, Qt::Key_H, Qt::ControlModifier);
         QTRY_VERIFY(shown("historyPage"));
@@ -474,8 +474,8 @@ class TestGuiShell : public QObject {
         m_live->add(12);
         enter();
         QTRY_COMPARE(songs()->model()->rowCount(), 12);
-        for (const char* entry :
-             {"sidebarAlbums", "sidebarHistory", "sidebarSettings", "sidebarSongs"})
+        for (const char* entry : {"sidebarHome", "sidebarAlbums", "sidebarHistory",
+                                  "sidebarInsights", "sidebarSettings", "sidebarSongs"})
             click(entry);
         QStringList nameless;
         const auto widgets = m_window->findChildren<QWidget*>();

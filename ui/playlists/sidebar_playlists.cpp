@@ -84,6 +84,9 @@ SidebarPlaylists::SidebarPlaylists(Context& context, PlaylistActions& actions, Q
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_yours, m_favourites, m_heading, m_add, m_none})
+        part->setParent(m_content);
     m_scroll->setWidget(m_content);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
@@ -263,10 +266,14 @@ void SidebarPlaylists::setOpen(bool favourites, std::optional<PlaylistId> playli
         line.entry->setChecked(playlist == line.playlist.id);
 }
 
-void SidebarPlaylists::setHistory(SidebarEntry* history) {
-    m_history = history;
-    m_history->setParent(this);
-    QWidget::setTabOrder(m_favourites, m_history);
+void SidebarPlaylists::setPages(const std::vector<SidebarEntry*>& pages) {
+    m_pages = pages;
+    QWidget* before = m_favourites;
+    for (SidebarEntry* page : pages) {
+        page->setParent(m_content);
+        QWidget::setTabOrder(before, page);
+        before = page;
+    }
     arrange();
 }
 
@@ -282,8 +289,7 @@ void SidebarPlaylists::setCompact(bool compact) {
 }
 
 QSize SidebarPlaylists::sizeHint() const {
-    return {200,
-            2 * kHeading + (m_history ? 2 : 1) * kLine + static_cast<int>(m_lines.size()) * kLine};
+    return {200, 2 * kHeading + static_cast<int>(1 + m_pages.size() + m_lines.size()) * kLine};
 }
 
 void SidebarPlaylists::resizeEvent(QResizeEvent*) {
@@ -294,19 +300,18 @@ void SidebarPlaylists::arrange() {
     const int across = width() - 2 * kSide;
     int y = m_compact ? 8 : kHeading;
     m_yours->setGeometry(kSide + 10, 0, across - 10, kHeading);
-    for (SidebarEntry* entry : {m_favourites, m_history}) {
-        if (!entry)
-            continue;
-        entry->setGeometry(kSide, y, across, kEntry);
+    m_favourites->setGeometry(kSide, y, across, kEntry);
+    y += kLine;
+    for (SidebarEntry* page : m_pages) {
+        page->setGeometry(kSide, y, across, kEntry);
         y += kLine;
     }
     m_heading->setGeometry(kSide + 10, y, across - 50, kHeading);
     m_add->setGeometry(width() - kSide - 32, y + (kHeading - 30) / 2, 30, 30);
     y += m_compact ? 8 : kHeading;
-    m_scroll->setGeometry(0, y, width(), std::max(height() - y, 0));
+    m_scroll->setGeometry(0, 0, width(), height());
     m_none->setVisible(m_isListed && m_lines.empty() && !m_compact);
     m_none->setGeometry(kSide + 10, y, across - 20, m_none->heightForWidth(across - 20));
-    int line = 0;
     int closedDepth = -1;
     for (Line& one : m_lines) {
         if (closedDepth >= 0 && one.playlist.depth <= closedDepth)
@@ -318,10 +323,12 @@ void SidebarPlaylists::arrange() {
         if (one.hidden)
             continue;
         const int in = m_compact ? 0 : std::min(one.playlist.depth, 4) * kStep;
-        one.entry->setGeometry(kSide + in, line, across - in, kEntry);
-        line += kLine;
+        one.entry->setGeometry(kSide + in, y, across - in, kEntry);
+        y += kLine;
     }
-    m_content->resize(width(), line);
+    if (!m_none->isHidden())
+        y = m_none->geometry().bottom() + 1;
+    m_content->resize(width(), y);
 }
 
 bool SidebarPlaylists::eventFilter(QObject* watched, QEvent* event) {

@@ -23,8 +23,9 @@ class PlaylistActions;
 class SidebarEntry;
 class TextLabel;
 
-/// What is a profile's own in the sidebar: favourites, history, playlists. Songs are dropped onto
-/// those by hand, playlists into folders and between one another; a click on a folder closes it.
+/// What is a profile's own in the sidebar: favourites, history, insights, playlists, scrolled where
+/// there is too little room. Songs are dropped onto those by hand, playlists into folders and
+/// between one another; a click on a folder closes it.
 /// GUI thread only.
 class SidebarPlaylists final : public QWidget {
     Q_OBJECT
@@ -34,8 +35,8 @@ class SidebarPlaylists final : public QWidget {
 
     void setSession(std::optional<Session> session);
     void setCompact(bool compact);
-    /// Stands below the favourites.
-    void setHistory(SidebarEntry* history);
+    /// Stand below the favourites, in their order.
+    void setPages(const std::vector<SidebarEntry*>& pages);
     /// Which of them is open: the favourites, a playlist, or neither.
     void setOpen(bool favourites, std::optional<PlaylistId> playlist);
     /// As high as all of it needs.
@@ -72,7 +73,7 @@ class SidebarPlaylists final : public QWidget {
     std::optional<Session> m_session;
     TextLabel* m_yours;
     SidebarEntry* m_favourites;
-    SidebarEntry* m_history = nullptr;
+    std::vector<SidebarEntry*> m_pages;
     TextLabel* m_heading;
     IconButton* m_add;
     TextLabel* m_none;

@@ -3,7 +3,10 @@
 #include "ui/shell/library_pages.h"
 
 #include "ui/history/history_page.h"
+#include "ui/home/home_page.h"
+#include "ui/home/mix_page.h"
 #include "ui/importing/empty_library.h"
+#include "ui/insights/insights_page.h"
 #include "ui/library/album_page.h"
 #include "ui/library/albums_page.h"
 #include "ui/library/bin_page.h"
@@ -49,6 +52,20 @@ void LibraryPages::adopt(LibraryPage* page, const char* name) {
     connect(page, &LibraryPage::playlistChanged, &m_playlists, &PlaylistActions::changed);
     page->setPlaying(m_playing, m_paused);
     addWidget(page);
+}
+
+HomePage* LibraryPages::makeHome() {
+    auto* home = new HomePage(m_context, m_covers, m_profile.displayName, this);
+    home->setAccessibleName(tr("Home"));
+    adopt(home, "homePage");
+    home->setSession(m_session);
+    connect(home, &HomePage::allAlbumsRequested, this,
+            [this] { Q_EMIT placeRequested({Place::Page::Albums}); });
+    connect(home, &HomePage::forgottenOpened, this,
+            [this] { Q_EMIT placeRequested({Place::Page::Forgotten}); });
+    connect(home, &HomePage::likeOpened, this,
+            [this](catalogue::ArtistKey artist) { Q_EMIT placeRequested(Place::like(artist)); });
+    return home;
 }
 
 SongsPage* LibraryPages::makeSongs(const QVariantMap& state) {
@@ -141,6 +158,22 @@ HistoryPage* LibraryPages::makeHistory() {
     return history;
 }
 
+InsightsPage* LibraryPages::makeInsights() {
+    auto* insights = new InsightsPage(m_context, m_covers, this);
+    insights->setAccessibleName(tr("Insights"));
+    adopt(insights, "insightsPage");
+    insights->setSession(m_session);
+    return insights;
+}
+
+MixPage* LibraryPages::makeMix() {
+    auto* mix = new MixPage(m_context, m_covers, this);
+    adopt(mix, "mixPage");
+    mix->setSession(m_session);
+    connect(mix, &MixPage::mixGone, this, [this] { Q_EMIT gone(m_place); });
+    return mix;
+}
+
 SettingsPage* LibraryPages::makeSettings() {
     auto* settings = new SettingsPage(m_context, m_profile, m_session, this);
     settings->setCounts(m_counts);
@@ -185,11 +218,14 @@ QWidget* LibraryPages::page(Place::Page which) {
             page = make();
         return page;
     };
-    const bool lists = which == Place::Page::Songs || which == Place::Page::Albums ||
-                       which == Place::Page::Artists || which == Place::Page::Genres;
+    const bool lists = which == Place::Page::Home || which == Place::Page::Songs ||
+                       which == Place::Page::Albums || which == Place::Page::Artists ||
+                       which == Place::Page::Genres;
     if (m_empty && lists)
         return made(m_emptyPage, [this] { return makeEmpty(); });
     switch (which) {
+        case Place::Page::Home:
+            return made(m_home, [this] { return makeHome(); });
         case Place::Page::Songs:
             return m_songs;
         case Place::Page::Albums:
@@ -211,6 +247,11 @@ QWidget* LibraryPages::page(Place::Page which) {
             return made(m_search, [this] { return makeSearch(); });
         case Place::Page::History:
             return made(m_history, [this] { return makeHistory(); });
+        case Place::Page::Insights:
+            return made(m_insights, [this] { return makeInsights(); });
+        case Place::Page::Forgotten:
+        case Place::Page::Like:
+            return made(m_mix, [this] { return makeMix(); });
         case Place::Page::Settings:
             return made(m_settings, [this] { return makeSettings(); });
         case Place::Page::Bin:
@@ -235,6 +276,10 @@ void LibraryPages::go(const Place& place) {
         m_playlist->open(place.playlist);
     else if (another && place.page == Place::Page::Favourites)
         m_playlist->open(std::nullopt);
+    else if (another && place.page == Place::Page::Forgotten)
+        m_mix->openForgotten();
+    else if (another && place.page == Place::Page::Like)
+        m_mix->openLike(place.artist);
     setCurrentWidget(next);
     if (!m_wasPainted)
         watchFirstPaint(next);
@@ -256,7 +301,7 @@ void LibraryPages::setPlaying(std::optional<SongId> song, bool paused) {
     m_playing = song;
     m_paused = paused;
     for (LibraryPage* page : std::initializer_list<LibraryPage*>{
-             m_songs, m_albums, m_album, m_artist, m_genre, m_playlist, m_search, m_history})
+             m_songs, m_albums, m_album, m_artist, m_genre, m_playlist, m_search, m_history, m_mix})
         if (page)
             page->setPlaying(song, paused);
 }
@@ -279,7 +324,8 @@ void LibraryPages::setEmpty(bool empty) {
 }
 
 void LibraryPages::watchFirstPaint(QWidget* page) {
-    auto* view = page->findChild<CellView*>();
+    // Where a list is only part of a page, it need not have anything.
+    auto* view = qobject_cast<CellView*>(page->focusProxy());
     auto* first = new FirstPaint(view ? view->viewport() : page, [view] {
         return !view || (view->model()->rowCount() > 0 &&
                          view->model()->index(0, 0).data(Qt::DisplayRole).isValid());

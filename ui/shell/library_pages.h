@@ -28,7 +28,10 @@ class EmptyLibrary;
 class GenrePage;
 class GenresPage;
 class HistoryPage;
+class HomePage;
+class InsightsPage;
 class LibraryPage;
+class MixPage;
 class PlaylistActions;
 class PlaylistPage;
 class SearchPage;
@@ -63,6 +66,8 @@ class LibraryPages final : public QStackedWidget {
     void artistOpened(linnet::catalogue::ArtistKey artist);
     void genreOpened(linnet::catalogue::GenreKey genre);
     void playlistOpened(linnet::PlaylistId playlist);
+    /// A page leads to another one.
+    void placeRequested(const linnet::ui::Place& place);
     /// What a place shows is no more.
     void gone(const linnet::ui::Place& place);
     void messaged(const QString& words);
@@ -80,6 +85,7 @@ class LibraryPages final : public QStackedWidget {
  private:
     [[nodiscard]] QWidget* page(Place::Page which);
     void adopt(LibraryPage* page, const char* name);
+    HomePage* makeHome();
     SongsPage* makeSongs(const QVariantMap& state);
     AlbumsPage* makeAlbums();
     AlbumPage* makeAlbum();
@@ -90,6 +96,8 @@ class LibraryPages final : public QStackedWidget {
     PlaylistPage* makePlaylist();
     SearchPage* makeSearch();
     HistoryPage* makeHistory();
+    InsightsPage* makeInsights();
+    MixPage* makeMix();
     SettingsPage* makeSettings();
     BinPage* makeBin();
     DuplicatesPage* makeDuplicates();
@@ -109,6 +117,7 @@ class LibraryPages final : public QStackedWidget {
     bool m_empty = false;
     bool m_wasPainted = false;
     catalogue::LibraryCounts m_counts;
+    HomePage* m_home = nullptr;
     SongsPage* m_songs = nullptr;
     AlbumsPage* m_albums = nullptr;
     AlbumPage* m_album = nullptr;
@@ -119,6 +128,8 @@ class LibraryPages final : public QStackedWidget {
     PlaylistPage* m_playlist = nullptr;
     SearchPage* m_search = nullptr;
     HistoryPage* m_history = nullptr;
+    InsightsPage* m_insights = nullptr;
+    MixPage* m_mix = nullptr;
     SettingsPage* m_settings = nullptr;
     EmptyLibrary* m_emptyPage = nullptr;
     BinPage* m_bin = nullptr;

@@ -136,6 +136,8 @@ class LibraryView::Impl {
                 [this](catalogue::ArtistKey artist) { go(Place::of(artist)); });
         connect(m_pages, &LibraryPages::genreOpened, &m_view,
                 [this](catalogue::GenreKey genre) { go(Place::of(genre)); });
+        connect(m_pages, &LibraryPages::placeRequested, &m_view,
+                [this](const Place& place) { go(place); });
         const auto open = [this](AlbumKey album) { go({Place::Page::Album, album}); };
         connect(m_pages, &LibraryPages::albumOpened, &m_view, open);
         connect(m_player, &PlayerBar::albumOpened, &m_view, open);
@@ -277,6 +279,8 @@ class LibraryView::Impl {
                 return m_player->changeVolume(-kVolumeStep);
             case Command::Mute:
                 return m_player->toggleMute();
+            case Command::GoHome:
+                return go({Place::Page::Home});
             case Command::GoSongs:
                 return go({Place::Page::Songs});
             case Command::GoAlbums:
@@ -285,10 +289,14 @@ class LibraryView::Impl {
                 return go({Place::Page::Artists});
             case Command::GoGenres:
                 return go({Place::Page::Genres});
+            case Command::GoFavourites:
+                return go({Place::Page::Favourites});
             case Command::GoNowPlaying:
                 return goNowPlaying();
             case Command::GoHistory:
                 return go({Place::Page::History});
+            case Command::GoInsights:
+                return go({Place::Page::Insights});
             case Command::GoBack:
                 return m_view.goBack();
             case Command::Search:

@@ -29,10 +29,14 @@ struct Place {
         Favourites,
         Playlist,
         Duplicates,
+        Home,
+        Insights,
+        Forgotten,  ///< favourites not heard for long
+        Like,       ///< songs like those of an artist
     };
     Page page = Page::Songs;
     catalogue::AlbumKey album{};    ///< of Page::Album
-    catalogue::ArtistKey artist{};  ///< of Page::Artist
+    catalogue::ArtistKey artist{};  ///< of Page::Artist and Page::Like
     catalogue::GenreKey genre{};    ///< of Page::Genre
     PlaylistId playlist{};          ///< of Page::Playlist
 
@@ -46,9 +50,13 @@ struct Place {
     [[nodiscard]] static Place of(PlaylistId playlist) {
         return {Page::Playlist, {}, {}, {}, playlist};
     }
+    [[nodiscard]] static Place like(catalogue::ArtistKey artist) {
+        return {Page::Like, {}, artist};
+    }
     /// One thing of many, from which one goes back.
     [[nodiscard]] bool inside() const {
-        return page == Page::Album || page == Page::Artist || page == Page::Genre;
+        return page == Page::Album || page == Page::Artist || page == Page::Genre ||
+               page == Page::Forgotten || page == Page::Like;
     }
 
     friend bool operator==(const Place&, const Place&) = default;

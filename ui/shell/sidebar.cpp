@@ -17,21 +17,25 @@ namespace linnet::ui {
 Sidebar::Sidebar(const auth::Profile& profile, QWidget* parent)
     : QWidget(parent),
       m_profile(new ProfileButton(profile, this)),
+      m_home(new SidebarEntry(QStringLiteral("home"), tr("Home"), this)),
       m_songs(new SidebarEntry(QStringLiteral("songs"), tr("Songs"), this)),
       m_albums(new SidebarEntry(QStringLiteral("albums"), tr("Albums"), this)),
       m_artists(new SidebarEntry(QStringLiteral("artists"), tr("Artists"), this)),
       m_genres(new SidebarEntry(QStringLiteral("genres"), tr("Genres"), this)),
       m_history(new SidebarEntry(QStringLiteral("clock"), tr("History"), this)),
+      m_insights(new SidebarEntry(QStringLiteral("bars"), tr("Insights"), this)),
       m_duplicates(new SidebarEntry(QStringLiteral("copy"), tr("Duplicates"), this)),
       m_bin(new SidebarEntry(QStringLiteral("trash"), tr("Bin"), this)),
       m_settings(new SidebarEntry(QStringLiteral("settings"), tr("Settings"), this)) {
     setObjectName(QStringLiteral("sidebar"));
     setAccessibleName(tr("Places"));
+    m_home->setObjectName(QStringLiteral("sidebarHome"));
     m_songs->setObjectName(QStringLiteral("sidebarSongs"));
     m_albums->setObjectName(QStringLiteral("sidebarAlbums"));
     m_artists->setObjectName(QStringLiteral("sidebarArtists"));
     m_genres->setObjectName(QStringLiteral("sidebarGenres"));
     m_history->setObjectName(QStringLiteral("sidebarHistory"));
+    m_insights->setObjectName(QStringLiteral("sidebarInsights"));
     m_settings->setObjectName(QStringLiteral("sidebarSettings"));
     const auto leadsTo = [this](SidebarEntry* entry, Place::Page page) {
         connect(entry, &QAbstractButton::clicked, this, [this, entry, page] {
@@ -39,11 +43,13 @@ Sidebar::Sidebar(const auth::Profile& profile, QWidget* parent)
             Q_EMIT pageChosen(page);
         });
     };
+    leadsTo(m_home, Place::Page::Home);
     leadsTo(m_songs, Place::Page::Songs);
     leadsTo(m_albums, Place::Page::Albums);
     leadsTo(m_artists, Place::Page::Artists);
     leadsTo(m_genres, Place::Page::Genres);
     leadsTo(m_history, Place::Page::History);
+    leadsTo(m_insights, Place::Page::Insights);
     leadsTo(m_duplicates, Place::Page::Duplicates);
     leadsTo(m_bin, Place::Page::Bin);
     leadsTo(m_settings, Place::Page::Settings);
@@ -59,8 +65,8 @@ void Sidebar::setCompact(bool compact) {
         return;
     m_compact = compact;
     m_profile->setCompact(compact);
-    for (auto* entry :
-         {m_songs, m_albums, m_artists, m_genres, m_history, m_duplicates, m_bin, m_settings})
+    for (auto* entry : {m_home, m_songs, m_albums, m_artists, m_genres, m_history, m_insights,
+                        m_duplicates, m_bin, m_settings})
         entry->setCompact(compact);
     if (m_playlists)
         m_playlists->setCompact(compact);
@@ -87,11 +93,14 @@ void Sidebar::setDuplicates(std::int64_t groups) {
 }
 
 void Sidebar::setPage(Place::Page page) {
+    m_home->setChecked(page == Place::Page::Home || page == Place::Page::Forgotten ||
+                       page == Place::Page::Like);
     m_songs->setChecked(page == Place::Page::Songs);
     m_albums->setChecked(page == Place::Page::Albums || page == Place::Page::Album);
     m_artists->setChecked(page == Place::Page::Artists || page == Place::Page::Artist);
     m_genres->setChecked(page == Place::Page::Genres || page == Place::Page::Genre);
     m_history->setChecked(page == Place::Page::History);
+    m_insights->setChecked(page == Place::Page::Insights);
     m_settings->setChecked(page == Place::Page::Settings);
     m_bin->setChecked(page == Place::Page::Bin);
     m_duplicates->setChecked(page == Place::Page::Duplicates);
@@ -107,7 +116,7 @@ void Sidebar::setPlaylists(SidebarPlaylists* playlists) {
     m_playlists = playlists;
     m_playlists->setParent(this);
     m_playlists->setCompact(m_compact);
-    m_playlists->setHistory(m_history);
+    m_playlists->setPages({m_history, m_insights});
     // From the places to the playlists to what is below.
     QWidget::setTabOrder(m_playlists, m_settings);
     arrange();
@@ -135,7 +144,7 @@ void Sidebar::arrange() {
     const int side = 10;
     m_profile->setGeometry(side, 14, width - 2 * side, 48);
     int y = 72;
-    for (auto* entry : {m_songs, m_albums, m_artists, m_genres}) {
+    for (auto* entry : {m_home, m_songs, m_albums, m_artists, m_genres}) {
         entry->setGeometry(side, y, width - 2 * side, 34);
         y += 36;
     }

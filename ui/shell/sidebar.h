@@ -52,11 +52,13 @@ class Sidebar final : public QWidget {
     void arrange();
 
     ProfileButton* m_profile;
+    SidebarEntry* m_home;
     SidebarEntry* m_songs;
     SidebarEntry* m_albums;
     SidebarEntry* m_artists;
     SidebarEntry* m_genres;
     SidebarEntry* m_history;
+    SidebarEntry* m_insights;
     SidebarEntry* m_duplicates;
     SidebarEntry* m_bin;
     SidebarEntry* m_settings;

@@ -79,6 +79,19 @@ View view(const Preferences& preferences) {
         case Place::Page::History:
             view.place.page = Place::Page::History;
             break;
+        case Place::Page::Home:
+            view.place.page = Place::Page::Home;
+            break;
+        case Place::Page::Insights:
+            view.place.page = Place::Page::Insights;
+            break;
+        case Place::Page::Forgotten:
+            view.place.page = Place::Page::Forgotten;
+            break;
+        case Place::Page::Like:
+            view.place =
+                Place::like(catalogue::ArtistKey{preferences.value(kArtist, 0).toLongLong()});
+            break;
         case Place::Page::Songs:
         case Place::Page::Search:
         case Place::Page::Duplicates:

@@ -122,9 +122,12 @@ QSize TileGrid::sizeHint() const {
 }
 
 void TileGrid::resizeEvent(QResizeEvent* event) {
+    const int before = perLine();
     CellView::resizeEvent(event);
     if (m_oneLine)
         updateGeometry();
+    if (perLine() != before)
+        Q_EMIT perLineChanged(perLine());
 }
 
 CellView::Layout TileGrid::layoutFor(int width) const {

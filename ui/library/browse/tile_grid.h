@@ -40,6 +40,8 @@ class TileGrid : public CellView {
  Q_SIGNALS:
     void chosen(int row);
     void rowMenuRequested(int row, const QPoint& global);
+    /// Another width has room for more or fewer in a line.
+    void perLineChanged(int perLine);
 
  protected:
     [[nodiscard]] Layout layoutFor(int width) const override;
