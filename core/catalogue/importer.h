@@ -66,7 +66,8 @@ struct ImportReport {
 ///
 /// Folders are walked recursively and each once, whatever links lead to it; hidden files and files
 /// that are plainly no audio by their ending (images, playlists, texts) are passed over without a
-/// word when found inside a folder, and refused when named themselves.
+/// word when found inside a folder, and refused when named themselves; images and lyrics only when
+/// nothing is named with them that may be music.
 class Importer : public QObject {
     Q_OBJECT
 

@@ -170,6 +170,47 @@ class TestImport : public QObject {
         QCOMPARE(outcomeOf(report, root / "gone.mp3")->error.code, ErrorCode::NotFound);
     }
 
+    void namedWithSongs_imagesAndLyricsArePassedOver() {
+        Store store;
+        QTemporaryDir music;
+        const fs::path root = music.path().toStdString();
+        testing::writeFile(root / "1.mp3", smallMp3(1));
+        testing::writeFile(root / "1.LRC", "[00:01.00]words");
+        testing::writeFile(root / "cover.jpg", "an image");
+        testing::writeFile(root / "scans" / "back.png", "an image");
+        testing::writeFile(root / "more.zip", "PK");
+        const ImportReport report =
+            imported(store, {root / "cover.jpg", root / "1.LRC", root / "1.mp3",
+                             root / "scans" / "back.png", root / "more.zip"});
+        QCOMPARE(report.outcomes.size(), std::size_t{2});
+        QCOMPARE(report.added, std::int64_t{1});
+        // What may be thought to hold songs is told of.
+        QCOMPARE(outcomeOf(report, root / "more.zip")->error.code, ErrorCode::NoAudio);
+        // A folder may have songs in it, too.
+        QVERIFY(imported(store, {root / "scans", root / "cover.jpg"}).outcomes.empty());
+    }
+
+    void namedAlone_anImageIsRefused() {
+        Store store;
+        QTemporaryDir music;
+        const fs::path root = music.path().toStdString();
+        testing::writeFile(root / "cover.jpg", "an image");
+        testing::writeFile(root / "back.png", "an image");
+        const ImportReport one = imported(store, {root / "cover.jpg"});
+        QCOMPARE(one.refused, std::int64_t{1});
+        QCOMPARE(outcomeOf(one, root / "cover.jpg")->error.code, ErrorCode::NoAudio);
+        QCOMPARE(imported(store, {root / "cover.jpg", root / "back.png"}).refused, std::int64_t{2});
+    }
+
+    void playlistsOfEveryKind_arePassedOverInFolders() {
+        Store store;
+        QTemporaryDir music;
+        const fs::path root = music.path().toStdString();
+        for (const char* name : {"list.m3u", "list.m3u8", "list.pls", "list.xspf", "song.mp3.part"})
+            testing::writeFile(root / name, "no audio");
+        QVERIFY(imported(store, {root}).outcomes.empty());
+    }
+
     void emptyFolder_endsWithAnEmptyReport() {
         Store store;
         QTemporaryDir music;

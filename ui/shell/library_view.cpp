@@ -7,8 +7,10 @@
 #include <QKeyEvent>
 #include <QShortcut>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/catalogue/export/restorer.h"
+#include "core/catalogue/file_kinds.h"
 #include "core/catalogue/importer.h"
 #include "core/catalogue/playlists/playlist_file.h"
 #include "core/playback/playback_service.h"
@@ -221,12 +223,17 @@ class LibraryView::Impl {
                 });
     }
 
-    /// What is ticked is added.
-    void review(std::vector<std::filesystem::path> music) {
-        auto* dialog = PreviewDialog::open(m_context, m_session, std::move(music), &m_view);
+    /// What is ticked is added, with the images that were picked along.
+    void review(const std::vector<std::filesystem::path>& music) {
+        auto* dialog = PreviewDialog::open(m_context, m_session, music, &m_view);
+        std::vector<std::filesystem::path> along;
+        std::ranges::copy_if(music, std::back_inserter(along), [](const auto& path) {
+            return catalogue::accompaniesMusic(path) && !std::filesystem::is_directory(path);
+        });
         connect(dialog, &PreviewDialog::chosen, &m_view,
-                [this](const std::vector<std::filesystem::path>& files) {
-                    m_context.importer.start(m_session, files);
+                [this, along](std::vector<std::filesystem::path> files) {
+                    files.insert(files.end(), along.begin(), along.end());
+                    m_context.importer.start(m_session, std::move(files));
                 });
     }
 
@@ -491,7 +498,7 @@ void LibraryView::addFiles(const std::vector<std::filesystem::path>& paths) {
     if (music.empty())
         return;
     if (m_impl->m_context.preferences.reviewed())
-        m_impl->review(std::move(music));
+        m_impl->review(music);
     else
         m_impl->m_context.importer.start(m_impl->m_session, std::move(music));
 }
