@@ -47,7 +47,11 @@ struct TextsReadAs {
     QString after;
 };
 
+/// What start() was called for, by number.
+enum class ImportNumber : std::uint64_t {};
+
 struct ImportReport {
+    std::vector<ImportNumber> of;         ///< all that it tells of, in order
     std::vector<ImportOutcome> outcomes;  ///< in the order in which they were settled
     std::int64_t added = 0;
     std::int64_t alreadyThere = 0;
@@ -75,8 +79,10 @@ class Importer : public QObject {
     explicit Importer(CatalogueService& catalogue, QObject* parent = nullptr);
     ~Importer() override;
 
-    void start(const Session& session, std::vector<std::filesystem::path> paths,
-               Visibility visibility = Visibility::Everyone);
+    /// Returns what finished() will name in the report: not always that of the run that is under
+    /// way, which may be over without having said so.
+    ImportNumber start(const Session& session, std::vector<std::filesystem::path> paths,
+                       Visibility visibility = Visibility::Everyone);
     /// What is committed stays; finished() follows with `cancelled`.
     void cancel();
     [[nodiscard]] bool running() const;
