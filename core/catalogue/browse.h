@@ -19,6 +19,7 @@ enum class GenreKey : qint64 {};
 struct Artist {
     ArtistKey key{};
     QString name;
+    QString sortKey;                              ///< what it is listed by; see sort_name.h
     std::int64_t songs = 0;                       ///< by exactly this name
     std::int64_t albums = 0;                      ///< whose album artist it is
     std::optional<storage::ContentHash> artwork;  ///< of one of the albums

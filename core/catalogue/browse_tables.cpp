@@ -40,14 +40,21 @@ std::vector<Key> keys(Connection& connection, const char* sql, const UserId& vie
 // Of a name that everyone's songs have and one's own, everyone's row stands for both. The plus
 // keeps SQLite on the index of names, which is in order.
 
+const char* listArtistsSql() {
+    // Two indexes merged: the names sorted by what they are, and those sorted otherwise.
+#define LINNET_LISTED                                                        \
+    "(+owner = x'' OR (+owner = ?1 AND NOT EXISTS (SELECT 1 FROM artists e " \
+    "WHERE e.name_folded = a.name_folded AND e.owner = x'')))"
+    return "SELECT key, name_folded, owner FROM artists a WHERE name_sort IS NULL "
+           "AND " LINNET_LISTED
+           " UNION ALL SELECT key, name_sort, owner FROM artists a WHERE name_sort IS NOT NULL "
+           "AND " LINNET_LISTED " ORDER BY 2, 3 LIMIT ?2";
+#undef LINNET_LISTED
+}
+
 std::vector<ArtistKey> listArtists(Connection& connection, const UserId& viewer,
                                    std::size_t limit) {
-    return keys<ArtistKey>(
-        connection,
-        "SELECT key FROM artists a WHERE +owner = x'' OR (+owner = ?1 AND NOT EXISTS "
-        "(SELECT 1 FROM artists e WHERE e.name_folded = a.name_folded AND e.owner = x'')) "
-        "ORDER BY name_folded, owner LIMIT ?2",
-        viewer, limit);
+    return keys<ArtistKey>(connection, listArtistsSql(), viewer, limit);
 }
 
 std::vector<GenreKey> listGenres(Connection& connection, const UserId& viewer, std::size_t limit) {
@@ -66,7 +73,8 @@ std::optional<Artist> artistByKey(Connection& connection, const UserId& viewer, 
         "a.name_folded AND n.owner IN (x'', ?1)), (SELECT artwork_hash FROM (SELECT artwork_hash "
         "FROM albums WHERE artist_folded = a.name_folded AND (owner IS NULL OR owner = ?1) "
         "ORDER BY artist_folded, release_year DESC LIMIT ?3) WHERE artwork_hash IS NOT NULL "
-        "LIMIT 1) FROM artists a WHERE a.key = ?2 AND a.owner IN (x'', ?1)");
+        "LIMIT 1), ifnull(a.name_sort, a.name_folded) FROM artists a WHERE a.key = ?2 AND a.owner "
+        "IN (x'', ?1)");
     bind(statement, 1, viewer);
     bind(statement, 2, static_cast<std::int64_t>(artist));
     statement.bind(3, kLookedAt);
@@ -78,6 +86,7 @@ std::optional<Artist> artistByKey(Connection& connection, const UserId& viewer, 
     found.songs = number(statement, 1);
     found.albums = number(statement, 2);
     found.artwork = storage::maybeHash(statement, 3);
+    found.sortKey = text(statement, 4);
     statement.reset();
     return found;
 }

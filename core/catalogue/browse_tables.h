@@ -11,6 +11,8 @@ namespace linnet::catalogue::table {
 
 [[nodiscard]] std::vector<ArtistKey> listArtists(storage::Connection& connection,
                                                  const UserId& viewer, std::size_t limit);
+/// The statement of listArtists(), whose plan a test looks at.
+[[nodiscard]] const char* listArtistsSql();
 /// Songs and albums of everyone and of the viewer; any row of the name will do.
 [[nodiscard]] std::optional<Artist> artistByKey(storage::Connection& connection,
                                                 const UserId& viewer, ArtistKey artist);

@@ -6,10 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
-#include <string_view>
 #include <system_error>
+
+#include "core/catalogue/file_kinds.h"
 
 namespace linnet::catalogue {
 namespace {
@@ -47,6 +48,7 @@ FileWalker::FileWalker(Found found, Refused refused)
     : m_found(std::move(found)), m_refused(std::move(refused)) {}
 
 void FileWalker::walk(const std::vector<fs::path>& roots, const std::stop_token& stop) {
+    m_besideMusic = mayHoldMusic(roots);
     for (const fs::path& root : roots) {
         if (stop.stop_requested())
             return;
@@ -72,6 +74,8 @@ void FileWalker::visit(const fs::path& path, bool named, const std::stop_token& 
     }
     if (!named && (!S_ISREG(facts.st_mode) || plainlyNoAudio(path)))
         return;
+    if (named && m_besideMusic && accompaniesMusic(path))
+        return;
     if (S_ISREG(facts.st_mode))
         m_found(path, facts.st_size);
     else
@@ -92,18 +96,6 @@ void FileWalker::visitFolder(const fs::path& folder, const std::stop_token& stop
             return;
         visit(entry, false, stop);
     }
-}
-
-bool plainlyNoAudio(const fs::path& file) {
-    static constexpr std::array<std::string_view, 35> kEndings = {
-        ".jpg", ".jpeg", ".png", ".gif",  ".webp", ".bmp", ".tif", ".tiff",   ".svg",
-        ".pdf", ".txt",  ".md",  ".rtf",  ".nfo",  ".url", ".htm", ".html",   ".doc",
-        ".lrc", ".log",  ".cue", ".m3u",  ".m3u8", ".pls", ".sfv", ".md5",    ".ffp",
-        ".ini", ".db",   ".xml", ".json", ".zip",  ".rar", ".7z",  ".accurip"};
-    std::string ending = file.extension().native();
-    for (char& c : ending)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
 QString importedName(const std::filesystem::path& file) {

@@ -15,7 +15,8 @@ namespace linnet::catalogue {
 
 /// Finds the files to import below what a person named: folders recursively and in the order of
 /// their names, each once whatever links lead to it. Hidden files and files that are plainly no
-/// audio by their ending are passed over inside folders; what was named itself never is.
+/// audio by their ending (file_kinds.h) are passed over inside folders; what was named itself never
+/// is, but for images and lyrics that were named with something that may be music.
 class FileWalker {
  public:
     using Found = std::function<void(const std::filesystem::path& file, std::int64_t bytes)>;
@@ -30,14 +31,11 @@ class FileWalker {
     void visit(const std::filesystem::path& path, bool named, const std::stop_token& stop);
     void visitFolder(const std::filesystem::path& folder, const std::stop_token& stop);
 
+    bool m_besideMusic = false;  ///< among what was named
     Found m_found;
     Refused m_refused;
     std::set<std::pair<std::uint64_t, std::uint64_t>> m_folders;  ///< device and inode
 };
-
-/// Whether the ending says that this is something that stands beside music: an image, a text, a
-/// playlist.
-[[nodiscard]] bool plainlyNoAudio(const std::filesystem::path& file);
 
 /// What the song is called when it has no tags. Names that are not UTF-8 are read as Latin-1, which
 /// loses nothing that can be read.

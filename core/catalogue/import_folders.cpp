@@ -44,13 +44,12 @@ std::optional<int> coverRank(const fs::path& file) {
                                         : std::nullopt;
 }
 
-std::optional<storage::HashedBytes> readCover(const fs::path& folder) {
+/// The surest of these that is an image.
+std::optional<storage::HashedBytes> surestCover(const std::vector<fs::path>& files) {
     std::vector<std::pair<int, fs::path>> candidates;
-    std::error_code code;
-    for (fs::directory_iterator it(folder, code); !code && it != fs::directory_iterator();
-         it.increment(code))
-        if (const auto rank = coverRank(it->path()))
-            candidates.emplace_back(*rank, it->path());
+    for (const fs::path& file : files)
+        if (const auto rank = coverRank(file))
+            candidates.emplace_back(*rank, file);
     std::ranges::sort(candidates);
     for (const auto& [rank, file] : candidates) {
         auto bytes = readWhole(file, kMostCoverBytes);
@@ -70,6 +69,28 @@ std::int64_t folderNumber(const fs::path& file) {
     for (const char c : folder.native())
         number = (number ^ static_cast<std::uint8_t>(c)) * 0x100'0000'01b3;
     return static_cast<std::int64_t>(number >> 1 | 1);
+}
+
+void ImportFolders::name(std::span<const fs::path> paths) {
+    const std::scoped_lock lock(m_coversMutex);
+    for (const fs::path& path : paths) {
+        if (!coverRank(path))
+            continue;
+        m_named[path.parent_path().lexically_normal()].push_back(path);
+        m_covers.clear();  // an earlier part of the import may have found others
+    }
+}
+
+std::optional<storage::HashedBytes> ImportFolders::readCover(const fs::path& folder) const {
+    if (const auto named = m_named.find(folder.lexically_normal()); named != m_named.end())
+        if (auto cover = surestCover(named->second))
+            return cover;
+    std::vector<fs::path> files;
+    std::error_code code;
+    for (fs::directory_iterator it(folder, code); !code && it != fs::directory_iterator();
+         it.increment(code))
+        files.push_back(it->path());
+    return surestCover(files);
 }
 
 std::optional<storage::HashedBytes> ImportFolders::coverIn(const fs::path& folder) {

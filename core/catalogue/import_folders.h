@@ -24,6 +24,10 @@ namespace linnet::catalogue {
 /// folder tells otherwise is corrected at the end. Thread-safe; one a run.
 class ImportFolders {
  public:
+    /// Before songs of these paths are entered: covers among them are those of their folders, also
+    /// where a file lies there that is called more like a cover.
+    void name(std::span<const std::filesystem::path> paths);
+
     /// A song was read from this file.
     void enter(const std::filesystem::path& file, PreparedSong& song);
 
@@ -48,11 +52,14 @@ class ImportFolders {
 
  private:
     [[nodiscard]] std::optional<storage::HashedBytes> coverIn(const std::filesystem::path& folder);
+    [[nodiscard]] std::optional<storage::HashedBytes> readCover(
+        const std::filesystem::path& folder) const;
 
     mutable std::mutex m_mutex;
     std::map<std::int64_t, EncodingEvidence> m_texts;  ///< only of folders with such texts
     std::vector<Open> m_open;
     std::mutex m_coversMutex;
+    std::map<std::filesystem::path, std::vector<std::filesystem::path>> m_named;  ///< by folder
     std::map<std::filesystem::path, std::optional<storage::HashedBytes>> m_covers;
 };
 

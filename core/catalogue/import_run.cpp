@@ -93,6 +93,7 @@ void ImportRun::walk() {
                 ++m_filesFound;
                 refuse({job, path, 0}, error);
             });
+        m_folders.name(job->paths);
         walker.walk(job->paths, stop);
     }
 }

@@ -23,8 +23,18 @@ class Importer::Impl {
         QObject::connect(&ticker, &QTimer::timeout, &self, [this] { tell(); });
     }
 
-    void begin(ImportRun::Job job) {
+    void start(ImportNumber number, ImportRun::Job job) {
+        if (!run)
+            begin(number, std::move(job));
+        else if (run->append(job))
+            report.of.push_back(number);
+        else
+            waiting.emplace_back(number, std::move(job));
+    }
+
+    void begin(ImportNumber of, ImportRun::Job job) {
         report = {};
+        report.of.push_back(of);
         rate = 0;
         lastBytes = 0;
         took.start();
@@ -99,19 +109,27 @@ class Importer::Impl {
         run.reset();
         report.cancelled = cancelled;
         report.took = std::chrono::milliseconds(took.elapsed());
-        std::vector<ImportRun::Job> next;
-        next.swap(waiting);
+        const auto next = std::exchange(waiting, {});
         const ImportReport done = std::exchange(report, {});
         Q_EMIT self.finished(done);
-        for (auto& job : next)
-            self.start(job.session, std::move(job.paths), job.visibility);
+        for (const auto& [of, job] : next)
+            start(of, job);
+    }
+
+    void cancel() {
+        for (const auto& [of, job] : std::exchange(waiting, {}))
+            report.of.push_back(of);
+        if (run)
+            run->cancel();
     }
 
     CatalogueService& catalogue;
     Importer& self;
     std::unique_ptr<ImportRun> run;
     std::uint64_t runNumber = 0;
-    std::vector<ImportRun::Job> waiting;  ///< came between a run's end and its report
+    /// Came between a run's end and its report.
+    std::vector<std::pair<ImportNumber, ImportRun::Job>> waiting;
+    std::uint64_t started = 0;
     ImportReport report;
     QTimer ticker;
     QElapsedTimer took;
@@ -125,19 +143,15 @@ Importer::Importer(CatalogueService& catalogue, QObject* parent)
 
 Importer::~Importer() = default;
 
-void Importer::start(const Session& session, std::vector<std::filesystem::path> paths,
-                     Visibility visibility) {
-    ImportRun::Job job{session, std::move(paths), visibility};
-    if (!m_impl->run)
-        m_impl->begin(std::move(job));
-    else if (!m_impl->run->append(job))
-        m_impl->waiting.push_back(std::move(job));
+ImportNumber Importer::start(const Session& session, std::vector<std::filesystem::path> paths,
+                             Visibility visibility) {
+    const auto number = ImportNumber(++m_impl->started);
+    m_impl->start(number, {session, std::move(paths), visibility});
+    return number;
 }
 
 void Importer::cancel() {
-    m_impl->waiting.clear();
-    if (m_impl->run)
-        m_impl->run->cancel();
+    m_impl->cancel();
 }
 
 bool Importer::running() const {

@@ -47,7 +47,11 @@ struct TextsReadAs {
     QString after;
 };
 
+/// What start() was called for, by number.
+enum class ImportNumber : std::uint64_t {};
+
 struct ImportReport {
+    std::vector<ImportNumber> of;         ///< all that it tells of, in order
     std::vector<ImportOutcome> outcomes;  ///< in the order in which they were settled
     std::int64_t added = 0;
     std::int64_t alreadyThere = 0;
@@ -66,7 +70,8 @@ struct ImportReport {
 ///
 /// Folders are walked recursively and each once, whatever links lead to it; hidden files and files
 /// that are plainly no audio by their ending (images, playlists, texts) are passed over without a
-/// word when found inside a folder, and refused when named themselves.
+/// word when found inside a folder, and refused when named themselves; images and lyrics only when
+/// nothing is named with them that may be music.
 class Importer : public QObject {
     Q_OBJECT
 
@@ -74,8 +79,10 @@ class Importer : public QObject {
     explicit Importer(CatalogueService& catalogue, QObject* parent = nullptr);
     ~Importer() override;
 
-    void start(const Session& session, std::vector<std::filesystem::path> paths,
-               Visibility visibility = Visibility::Everyone);
+    /// Returns what finished() will name in the report: not always that of the run that is under
+    /// way, which may be over without having said so.
+    ImportNumber start(const Session& session, std::vector<std::filesystem::path> paths,
+                       Visibility visibility = Visibility::Everyone);
     /// What is committed stays; finished() follows with `cancelled`.
     void cancel();
     [[nodiscard]] bool running() const;

@@ -181,11 +181,16 @@ CREATE TABLE artists (
     name        TEXT NOT NULL,
     name_folded TEXT NOT NULL,
     name_joined TEXT NOT NULL,
+    name_sort   TEXT, -- as artist_sort in songs; what the tags of one song say holds for all
     songs       INTEGER NOT NULL DEFAULT 0,
     albums      INTEGER NOT NULL DEFAULT 0,
     UNIQUE (name_folded, owner)
 );
 CREATE INDEX artists_by_owner ON artists (owner);
+-- The order in which artists are listed, in two halves that are merged.
+CREATE INDEX artists_by_name ON artists (name_folded, owner, name_sort) WHERE name_sort IS NULL;
+CREATE INDEX artists_by_name_sort ON artists (name_sort, owner, name_folded)
+    WHERE name_sort IS NOT NULL;
 
 CREATE TABLE genres (
     key         INTEGER PRIMARY KEY,
@@ -198,10 +203,14 @@ CREATE TABLE genres (
 CREATE INDEX genres_by_owner ON genres (owner);
 
 CREATE TRIGGER artist_gained_song AFTER INSERT ON songs WHEN new.artist_folded <> '' BEGIN
-    INSERT INTO artists (owner, name, name_folded, name_joined, songs)
-    VALUES (ifnull(new.owner, x''), new.artist, new.artist_folded, new.artist_joined, 1)
+    INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, songs)
+    VALUES (ifnull(new.owner, x''), new.artist, new.artist_folded, new.artist_joined,
+        new.artist_sort, 1)
     ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1,
         name_joined = excluded.name_joined;
+    UPDATE artists SET name_sort = new.artist_sort WHERE new.artist_sort IS NOT NULL
+        AND name_folded = new.artist_folded AND owner = ifnull(new.owner, x'')
+        AND name_sort IS NOT new.artist_sort;
 END;
 CREATE TRIGGER artist_lost_song AFTER DELETE ON songs WHEN old.artist_folded <> '' BEGIN
     UPDATE artists SET songs = songs - 1
@@ -211,19 +220,28 @@ CREATE TRIGGER artist_lost_song AFTER DELETE ON songs WHEN old.artist_folded <> 
 END;
 CREATE TRIGGER artist_changed_song AFTER UPDATE OF artist, owner ON songs
 WHEN old.artist IS NOT new.artist OR old.owner IS NOT new.owner BEGIN
-    INSERT INTO artists (owner, name, name_folded, name_joined, songs)
-    SELECT ifnull(new.owner, x''), new.artist, new.artist_folded, new.artist_joined, 1
+    INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, songs)
+    SELECT ifnull(new.owner, x''), new.artist, new.artist_folded, new.artist_joined,
+        new.artist_sort, 1
     WHERE new.artist_folded <> ''
     ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1, name = excluded.name,
         name_joined = excluded.name_joined;
+    UPDATE artists SET name_sort = new.artist_sort WHERE new.artist_sort IS NOT NULL
+        AND name_folded = new.artist_folded AND owner = ifnull(new.owner, x'')
+        AND name_sort IS NOT new.artist_sort;
     UPDATE artists SET songs = songs - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
     DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
         AND songs = 0 AND albums = 0;
 END;
+CREATE TRIGGER artist_sorted_by_song AFTER UPDATE OF artist_sort ON songs
+WHEN old.artist_sort IS NOT new.artist_sort AND old.artist_folded = new.artist_folded BEGIN
+    UPDATE artists SET name_sort = new.artist_sort
+    WHERE name_folded = new.artist_folded AND owner = ifnull(new.owner, x'');
+END;
 CREATE TRIGGER artist_gained_album AFTER INSERT ON albums WHEN new.artist_folded <> '' BEGIN
-    INSERT INTO artists (owner, name, name_folded, name_joined, albums)
-    VALUES (ifnull(new.owner, x''), new.artist, new.artist_folded, '', 1)
+    INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, albums)
+    VALUES (ifnull(new.owner, x''), new.artist, new.artist_folded, '', new.artist_sort, 1)
     ON CONFLICT (name_folded, owner) DO UPDATE SET albums = albums + 1;
 END;
 CREATE TRIGGER artist_lost_album AFTER DELETE ON albums WHEN old.artist_folded <> '' BEGIN
@@ -234,8 +252,8 @@ CREATE TRIGGER artist_lost_album AFTER DELETE ON albums WHEN old.artist_folded <
 END;
 CREATE TRIGGER artist_changed_album AFTER UPDATE OF artist, owner ON albums
 WHEN old.artist IS NOT new.artist OR old.owner IS NOT new.owner BEGIN
-    INSERT INTO artists (owner, name, name_folded, name_joined, albums)
-    SELECT ifnull(new.owner, x''), new.artist, new.artist_folded, '', 1
+    INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, albums)
+    SELECT ifnull(new.owner, x''), new.artist, new.artist_folded, '', new.artist_sort, 1
     WHERE new.artist_folded <> ''
     ON CONFLICT (name_folded, owner) DO UPDATE SET albums = albums + 1;
     UPDATE artists SET albums = albums - 1

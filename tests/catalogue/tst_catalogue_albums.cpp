@@ -283,6 +283,32 @@ class TestAlbums : public QObject {
         QCOMPARE(artwork("d"), own.artwork);
     }
 
+    void theCoverNamedWithTheSongs_isTakenBeforeAnotherOne() {
+        const QByteArray front = pngImage(30, 30, 1);
+        put("x", 1, song("a", "A", "One", 1));
+        put("x", 2, song("b", "A", "One", 2));
+        put("x/CD2", 1, song("c", "A", "One", 1));
+        put("y", 1, song("d", "B", "Two", 1));
+        writeFile(m_root / "x" / "cover.png", pngImage(31, 31, 2));
+        writeFile(m_root / "x" / "front.png", front);
+        writeFile(m_root / "y" / "back.png", pngImage(32, 32, 3));
+        const ImportReport report = imported(
+            *m_store, {m_root / "x" / "1.mp3", m_root / "x" / "CD2", m_root / "y" / "1.mp3",
+                       m_root / "x" / "front.png", m_root / "y" / "back.png"});
+        QCOMPARE(report.refused, std::int64_t{0});
+        const auto artwork = [this](const char* title) {
+            const auto song = m_store->catalogue->get(m_store->ada, named(*m_store, title));
+            return song->artwork ? *m_store->catalogue->artwork(m_store->ada, *song->artwork)
+                                 : QByteArray();
+        };
+        QCOMPARE(artwork("a"), front);
+        QCOMPARE(artwork("c"), front);
+        QCOMPARE(artwork("d"), QByteArray());
+        // Of what is added later nothing was said.
+        imported(*m_store, {m_root / "x" / "2.mp3"});
+        QCOMPARE(artwork("b"), pngImage(31, 31, 2));
+    }
+
  private:
     void put(const std::string& folder, int number, const QByteArray& bytes) {
         writeFile(m_root / folder / (std::to_string(number) + ".mp3"), bytes);

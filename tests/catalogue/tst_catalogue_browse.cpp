@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/browse_tables.h"
 #include "tests/catalogue/store.h"
+#include "tests/support/id3.h"
 
 using namespace linnet;
 using namespace linnet::catalogue;
@@ -151,6 +153,84 @@ class TestBrowse : public QObject {
         QVERIFY(artists(store, store.ada).isEmpty());
         QCOMPARE(store.catalogue->counts(store.ada)->artists, 0);
         QCOMPARE(store.faults(), std::vector<QString>{});
+    }
+
+    void artists_standWhereTheirSortNamesSay() {
+        testing::Store store;
+        store.add(tags(u"Help", u"The Beatles", u"Help", u"Pop"));
+        store.add(tags(u"Blue in Green", u"Miles Davis", u"Kind of Blue", u"Jazz"));
+        Mp3Tags none;
+        none.kind = Mp3Tags::Kind::None;
+        const SongId what =
+            store.add(testing::id3v2(4, {testing::id3Text(4, "TIT2", 3, "So What"),
+                                         testing::id3Text(4, "TPE1", 3, "Miles Davis"),
+                                         testing::id3Text(4, "TSOP", 3, "Davis, Miles")}) +
+                      file(none));
+        store.add(tags(u"Hells Bells", u"AC/DC", u"Back in Black", u"Rock"));
+        store.add(tags(u"Westerland", u"Die Ärzte", u"", u""));
+        store.add(tags(u"Elle", u"Carla", u"", u""));
+        Mp3Tags various = tags(u"Duet", u"Zora", u"Collected", u"Pop");
+        various.albumArtist = QStringLiteral("The Beach Band");
+        store.add(various);
+        const auto names = [&](const Session& who) {
+            QStringList list;
+            for (const QString& line : artists(store, who))
+                list += line.section(u' ', 0, -3);
+            return list.join(QStringLiteral(", "));
+        };
+        QCOMPARE(
+            names(store.ada),
+            QStringLiteral("AC/DC, Die Ärzte, The Beach Band, The Beatles, Carla, Miles Davis, "
+                           "Zora"));
+        const auto first = store.catalogue->listArtists(store.ada, 3);
+        QCOMPARE(first->size(), std::size_t{3});
+        // One's own row of a name stands where everyone's does, and is not listed beside it.
+        store.add(file(tags(u"Yesterday", u"The Beatles", u"Help", u"Pop")),
+                  QStringLiteral("y.mp3"), Visibility::OnlyMe);
+        store.add(file(tags(u"Hum", u"The Basement", u"", u"")), QStringLiteral("h.mp3"),
+                  Visibility::OnlyMe);
+        QCOMPARE(names(store.ada),
+                 QStringLiteral("AC/DC, Die Ärzte, The Basement, The Beach Band, The Beatles, "
+                                "Carla, Miles Davis, Zora"));
+        QCOMPARE(
+            names(store.bob),
+            QStringLiteral("AC/DC, Die Ärzte, The Beach Band, The Beatles, Carla, Miles Davis, "
+                           "Zora"));
+        // Who is renamed moves.
+        SongFields fields = store.catalogue->details(store.ada, what)->fields;
+        fields.artist = QStringLiteral("The Cool");
+        QVERIFY(store.catalogue->update(store.ada, what, fields));
+        QVERIFY(names(store.ada).contains(QStringLiteral("Carla, The Cool, ")));
+        // So does who is sorted otherwise, as tags that are read again may say.
+        for (const char* sort : {"'young'", "NULL"}) {
+            const auto sorted = store.library->rows().write([&](storage::Connection& connection) {
+                connection.exec((std::string("UPDATE songs SET artist_sort = ") + sort +
+                                 " WHERE artist = 'AC/DC'")
+                                    .c_str());
+            });
+            QVERIFY(sorted);
+            QCOMPARE(names(store.ada).startsWith(QStringLiteral("AC/DC")), *sort == 'N');
+        }
+        QCOMPARE(store.faults(), std::vector<QString>{});
+    }
+
+    /// At any size, a page of artists is read from indexes alone.
+    void artists_areListedFromIndexes() {
+        testing::Store store;
+        const auto plan = store.library->rows().read([&](storage::Connection& connection) {
+            QStringList lines;
+            SQLite::Statement explain(connection.raw(),
+                                      std::string("EXPLAIN QUERY PLAN ") + table::listArtistsSql());
+            while (explain.executeStep())
+                lines += QString::fromStdString(explain.getColumn(3).getString());
+            return lines;
+        });
+        QVERIFY(plan && !plan->isEmpty());
+        for (const QString& line : *plan) {
+            QVERIFY2(!line.contains(QStringLiteral("TEMP B-TREE")), qPrintable(line));
+            if (line.startsWith(QStringLiteral("SCAN")))
+                QVERIFY2(line.contains(QStringLiteral("COVERING INDEX")), qPrintable(line));
+        }
     }
 
     void check_findsWhatDoesNotAddUp() {

@@ -6,6 +6,7 @@
 
 #include <QSignalSpy>
 #include <csignal>
+#include <thread>
 
 #include "core/catalogue/file_walker.h"
 #include "tests/catalogue/store.h"
@@ -170,6 +171,47 @@ class TestImport : public QObject {
         QCOMPARE(outcomeOf(report, root / "gone.mp3")->error.code, ErrorCode::NotFound);
     }
 
+    void namedWithSongs_imagesAndLyricsArePassedOver() {
+        Store store;
+        QTemporaryDir music;
+        const fs::path root = music.path().toStdString();
+        testing::writeFile(root / "1.mp3", smallMp3(1));
+        testing::writeFile(root / "1.LRC", "[00:01.00]words");
+        testing::writeFile(root / "cover.jpg", "an image");
+        testing::writeFile(root / "scans" / "back.png", "an image");
+        testing::writeFile(root / "more.zip", "PK");
+        const ImportReport report =
+            imported(store, {root / "cover.jpg", root / "1.LRC", root / "1.mp3",
+                             root / "scans" / "back.png", root / "more.zip"});
+        QCOMPARE(report.outcomes.size(), std::size_t{2});
+        QCOMPARE(report.added, std::int64_t{1});
+        // What may be thought to hold songs is told of.
+        QCOMPARE(outcomeOf(report, root / "more.zip")->error.code, ErrorCode::NoAudio);
+        // A folder may have songs in it, too.
+        QVERIFY(imported(store, {root / "scans", root / "cover.jpg"}).outcomes.empty());
+    }
+
+    void namedAlone_anImageIsRefused() {
+        Store store;
+        QTemporaryDir music;
+        const fs::path root = music.path().toStdString();
+        testing::writeFile(root / "cover.jpg", "an image");
+        testing::writeFile(root / "back.png", "an image");
+        const ImportReport one = imported(store, {root / "cover.jpg"});
+        QCOMPARE(one.refused, std::int64_t{1});
+        QCOMPARE(outcomeOf(one, root / "cover.jpg")->error.code, ErrorCode::NoAudio);
+        QCOMPARE(imported(store, {root / "cover.jpg", root / "back.png"}).refused, std::int64_t{2});
+    }
+
+    void playlistsOfEveryKind_arePassedOverInFolders() {
+        Store store;
+        QTemporaryDir music;
+        const fs::path root = music.path().toStdString();
+        for (const char* name : {"list.m3u", "list.m3u8", "list.pls", "list.xspf", "song.mp3.part"})
+            testing::writeFile(root / name, "no audio");
+        QVERIFY(imported(store, {root}).outcomes.empty());
+    }
+
     void emptyFolder_endsWithAnEmptyReport() {
         Store store;
         QTemporaryDir music;
@@ -245,6 +287,42 @@ class TestImport : public QObject {
         importer.start(store.ada, {root / "1"});
         QTRY_COMPARE_WITH_TIMEOUT(added, std::int64_t{20}, 30'000);
         QTRY_VERIFY(!importer.running());
+    }
+
+    /// What comes when a run is over but has not said so yet is in the report of the next.
+    void report_saysWhatItIsOf() {
+        Store store;
+        QTemporaryDir music;
+        const fs::path root = music.path().toStdString();
+        for (int i = 0; i < 4; ++i)
+            testing::writeFile(root / (std::to_string(i) + ".mp3"), smallMp3(i));
+        Importer importer(*store.catalogue);
+        std::vector<ImportReport> reports;
+        QObject::connect(&importer, &Importer::finished, &importer,
+                         [&](const ImportReport& report) { reports.push_back(report); });
+        const auto threads = [] {
+            return std::distance(fs::directory_iterator("/proc/self/task"), {});
+        };
+        const auto before = threads();
+        const ImportNumber first = importer.start(store.ada, {root / "0.mp3"});
+        while (threads() > before)
+            std::this_thread::yield();
+        const ImportNumber second = importer.start(store.ada, {root / "1.mp3"});
+        const ImportNumber third = importer.start(store.ada, {root / "2.mp3"});
+        QTRY_COMPARE(reports.size(), std::size_t{2});
+        QCOMPARE(reports[0].of, std::vector{first});
+        QCOMPARE(reports[0].added, std::int64_t{1});
+        QCOMPARE(reports[1].of, (std::vector{second, third}));
+        QCOMPARE(reports[1].added, std::int64_t{2});
+        // Also of what was called off before it began.
+        const ImportNumber fourth = importer.start(store.ada, {root / "3.mp3"});
+        while (threads() > before)
+            std::this_thread::yield();
+        const ImportNumber fifth = importer.start(store.ada, {root / "0.mp3"});
+        importer.cancel();
+        QTRY_COMPARE(reports.size(), std::size_t{3});
+        QCOMPARE(reports[2].of, (std::vector{fourth, fifth}));
+        QVERIFY(!importer.running());
     }
 
     void progress_reachesTheEnd() {

@@ -143,6 +143,17 @@ class TestCataloguePreview : public QObject {
         QCOMPARE(albumsIn(*m_store), albumsOf(*preview));
     }
 
+    void imagesNamedWithSongs_areNotShown() {
+        put("a", song(150, "x", "A", "One", 1));
+        writeFile(m_root / "cover.jpg", "an image");
+        std::vector<fs::path> named{m_root / "cover.jpg"};
+        QCOMPARE(look(named)->songs.size(), std::size_t{1});
+        named.push_back(look({m_root})->songs.front().path);
+        const auto preview = look(named);
+        QCOMPARE(preview->songs.size(), std::size_t{1});
+        QCOMPARE(count(*preview, State::New), std::int64_t{1});
+    }
+
     void doubts_areNamed() {
         int number = 200;
         put("A/1", song(++number, "x", "Ann", "Whole", 1));

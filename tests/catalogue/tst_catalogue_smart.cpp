@@ -31,24 +31,26 @@ SmartRules rules(std::vector<Rule> list, bool any = false) {
 struct Shelf : RowStore {
     Shelf() {
         now = clock.now().time_since_epoch().count();
-        make("Alpha", "Björk", "Homogenic", "Jazz", 1997, 200, 320, "a.mp3", 1, -9.0);
+        make("Alpha", "Björk", "Homogenic", "Jazz", 1997, 200, 320, "a.mp3", 1, -9.0, "BJÖRK");
         make("Beta", "AC/DC", "Powerage", "Rock", 1978, 300, 128, "b.FLAC", 40, -7.5);
         make("Gamma", "Ørsted", "Homogenic Two", "Folk, Ambient", 2020, 100, 192, "c.ogg", 400,
-             std::nullopt);
+             std::nullopt, "Various Artists");
         make("Delta 100%", "", "", "", 0, 60, 64, "d_x.mp3", 10, -20.0);
-        make("Epsilon", "Björk", "Debut", "Jazz", 1993, 240, 320, "e.mp3", 90, -14.0);
+        make("Epsilon", "Björk", "Debut", "Jazz", 1993, 240, 320, "e.mp3", 90, -14.0, "Björk");
         stats("Alpha", 12, 0, 2, 100, true);
         stats("Beta", 1, 3, 50, 60, false);
         stats("Delta 100%", 0, 2, std::nullopt, std::nullopt, false);
         stats("Epsilon", 3, 0, 20, 20, true);
     }
     void make(const char* title, const char* artist, const char* album, const char* genre, int year,
-              int seconds, int kbps, const char* file, int daysAgo, std::optional<double> lufs) {
+              int seconds, int kbps, const char* file, int daysAgo, std::optional<double> lufs,
+              const char* albumArtist = "") {
         Song song;
         song.fields.title = QString::fromUtf8(title);
         song.fields.artist = QString::fromUtf8(artist);
         song.fields.album = QString::fromUtf8(album);
         song.fields.genre = QString::fromUtf8(genre);
+        song.fields.albumArtist = QString::fromUtf8(albumArtist);
         song.fields.comment = QStringLiteral("about ") + song.fields.title;
         if (year > 0)
             song.fields.year = year;
@@ -133,6 +135,19 @@ class TestSmart : public QObject {
         row("artist as it is written elsewhere", F::Artist, O::Is, "ac dc", 0, 0, "B");
         row("artist is known", F::Artist, O::IsKnown, "", 0, 0, "A B E G");
         row("artist is unknown", F::Artist, O::IsUnknown, "", 0, 0, "D");
+        row("album artist is, where it is the artist", F::AlbumArtist, O::Is, "bjork", 0, 0, "A E");
+        row("album artist is, where it is another", F::AlbumArtist, O::Is, "various artists", 0, 0,
+            "G");
+        row("album artist is not, also where there is none", F::AlbumArtist, O::IsNot, "Björk", 0,
+            0, "B D G");
+        row("album artist is not the artist of a song without", F::AlbumArtist, O::Is, "ac dc", 0,
+            0, "");
+        row("album artist begins", F::AlbumArtist, O::StartsWith, "bj", 0, 0, "A E");
+        row("album artist contains", F::AlbumArtist, O::Contains, "AR", 0, 0, "G");
+        row("album artist is one of", F::AlbumArtist, O::IsOneOf, "björk, various artists", 0, 0,
+            "A E G");
+        row("album artist is known", F::AlbumArtist, O::IsKnown, "", 0, 0, "A E G");
+        row("album artist is unknown", F::AlbumArtist, O::IsUnknown, "", 0, 0, "B D");
         row("album contains not", F::Album, O::ContainsNot, "homogenic", 0, 0, "B D E");
         row("genre is one of", F::Genre, O::IsOneOf, "rock, JAZZ", 0, 0, "A B E");
         row("genre is one of none", F::Genre, O::IsOneOf, " , ", 0, 0, "");
@@ -329,6 +344,8 @@ class TestSmart : public QObject {
             const auto word = [&] { return QString::fromLatin1(kWords[random() % kWords.size()]); };
             song.fields.title = QStringLiteral("%1 %2").arg(word()).arg(below(40));
             song.fields.artist = word();
+            if (below(3) > 0)
+                song.fields.albumArtist = below(2) > 0 ? song.fields.artist : word();
             song.fields.album = word();
             song.fields.genre = word();
             if (below(4) > 0)

@@ -194,6 +194,19 @@ class TestGuiBrowse : public QObject {
         QTRY_COMPARE(artists->currentIndex().data().toString(), QStringLiteral("Mori Tanaka"));
     }
 
+    void typing_jumpsToAnArtistByWhatTheyAreSortedBy() {
+        click("sidebarArtists");
+        auto* artists = view("artistsGrid");
+        QTRY_COMPARE(artists->model()->rowCount(), 11);
+        QTRY_COMPARE(artists->model()->index(4, 0).data().toString(),
+                     QStringLiteral("Mori Tanaka"));
+        QTRY_COMPARE(artists->model()->index(6, 0).data().toString(),
+                     QStringLiteral("The Quiet Harbours"));
+        artists->setFocus();
+        QTest::keyClicks(artists, QStringLiteral("r"));
+        QTRY_COMPARE(artists->currentIndex().data().toString(), QStringLiteral("R.E.M."));
+    }
+
     void search_findsInGroups_andTheArrowsWalkThem() {
         auto* field = part<QLineEdit>(*m_window, "searchField");
         field->setFocus();

@@ -105,6 +105,25 @@ class TestGuiImport : public QObject {
         QCOMPARE(m_live->catalogue->counts(m_live->session)->songs, std::int64_t{5});
     }
 
+    void review_takesTheCoverThatWasPickedAlong() {
+        m_live->preferences.setReviewed(true);
+        writeSongs(0, 2);
+        const QByteArray front = pngImage(30, 30, 1);
+        writeFile(music() / "cover.png", pngImage(31, 31, 2));
+        writeFile(music() / "front.png", front);
+        m_window->addFiles({music() / "0.mp3", music() / "front.png", music() / "1.mp3"});
+        auto* add = part<QPushButton>(*part<QDialog>(*m_window, "previewDialog"), "previewAdd");
+        QTRY_VERIFY(add->isEnabled());
+        add->click();
+        QTRY_COMPARE(m_live->catalogue->counts(m_live->session)->songs, std::int64_t{2});
+        const auto keys = *m_live->catalogue->list(m_live->session, {});
+        const auto added = *m_live->catalogue->songs(m_live->session, keys);
+        for (const auto& song : added) {
+            QVERIFY(song && song->artwork);
+            QCOMPARE(*m_live->catalogue->artwork(m_live->session, *song->artwork), front);
+        }
+    }
+
     void review_cancelled_addsNothing() {
         m_live->preferences.setReviewed(true);
         writeSongs(0, 200);

@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <thread>
 
 #include "core/catalogue/changes/song_changes.h"
 #include "core/catalogue/playlists/entry_key.h"
@@ -402,6 +403,65 @@ class TestGuiPlaylists : public QObject {
         QCOMPARE(report->detailedText(), QStringLiteral("nowhere.mp3"));
         part<QPushButton>(*report, "playlistAddFiles")->click();
         QTRY_COMPARE_WITH_TIMEOUT(held(0).size(), 2U, 20'000);
+    }
+
+    void playlistFile_droppedWithItsSongs_hasThem() {
+        const std::filesystem::path folder = m_live->folder.path().toStdString();
+        std::vector<std::filesystem::path> dropped{folder / "lists" / "mine.m3u"};
+        QByteArray lines;
+        for (int i = 30; i < 60; ++i) {
+            const std::string name = std::to_string(i) + ".mp3";
+            writeFile(folder / "lists" / name, mp3(songTags(i)));
+            dropped.push_back(folder / "lists" / name);
+            lines += QByteArray::fromStdString(name) + "\n";
+        }
+        writeFile(dropped.front(), lines);
+        m_window->addFiles(dropped);
+        QTRY_COMPARE_WITH_TIMEOUT(entries(), QStringList{QStringLiteral("mine")}, 20'000);
+        QTRY_COMPARE(held(0).size(), 30U);
+        QVERIFY(!m_window->findChild<QMessageBox*>(QStringLiteral("playlistReport")));
+    }
+
+    void playlistFile_droppedWithAReviewedSong_waitsForIt() {
+        m_live->preferences.setReviewed(true);
+        const std::filesystem::path folder = m_live->folder.path().toStdString();
+        writeFile(folder / "lists" / "fresh.mp3", mp3(songTags(30)));
+        writeFile(folder / "lists" / "mine.m3u", "fresh.mp3\n");
+        m_window->addFiles({folder / "lists" / "mine.m3u", folder / "lists" / "fresh.mp3"});
+        auto* add = part<QPushButton>(*part<QDialog>(*m_window, "previewDialog"), "previewAdd");
+        QTRY_VERIFY(add->isEnabled());
+        add->click();
+        QTRY_COMPARE(entries(), QStringList{QStringLiteral("mine")});
+        QTRY_COMPARE(held(0).size(), 1U);
+        // Where nothing is new, the list is; it comes as soon as that was seen.
+        m_window->addFiles({folder / "lists" / "mine.m3u", folder / "lists" / "fresh.mp3"});
+        auto* dialog = part<QDialog>(*m_window, "previewDialog");
+        QTRY_COMPARE(part<QLabel>(*dialog, "previewTitle")->text(),
+                     QStringLiteral("Nothing new to add"));
+        QCOMPARE(entries().size(), 1);
+        part<QPushButton>(*dialog, "previewCancel")->click();
+        QTRY_COMPARE(entries().size(), 2);
+    }
+
+    void playlistFile_whoseSongsAreAdded_waitsForThem_notForAnotherImport() {
+        const std::filesystem::path folder = m_live->folder.path().toStdString();
+        writeFile(folder / "lists" / "fresh.mp3", mp3(songTags(30)));
+        writeFile(folder / "lists" / "mine.m3u", "fresh.mp3\n");
+        writeFile(folder / "others" / "other.mp3", mp3(songTags(31)));
+        m_window->addFiles({folder / "lists" / "mine.m3u"});
+        QTRY_VERIFY(m_window->findChild<QMessageBox*>(QStringLiteral("playlistReport")));
+        auto* report = part<QMessageBox>(*m_window, "playlistReport");
+        // The other import is over, but nobody was told yet: its threads are gone.
+        const auto threads = [] {
+            return std::distance(std::filesystem::directory_iterator("/proc/self/task"), {});
+        };
+        const auto before = threads();
+        m_live->importer.start(m_live->session, {folder / "others"});
+        while (threads() > before)
+            std::this_thread::yield();
+        part<QPushButton>(*report, "playlistAddFiles")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(held(0).size(), 1U, 20'000);
+        QTRY_VERIFY(!m_live->importer.running());
     }
 
     void folder_holdsAndCloses() {

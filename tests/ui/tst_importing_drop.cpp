@@ -126,6 +126,17 @@ class TestImportingDrop : public QObject {
         QCOMPARE(countFiles({root}, stop.get_token()).files, 0);
     }
 
+    void count_isOfWhatTheImportTakes() {
+        QTemporaryDir folder;
+        const fs::path root = folder.path().toStdString();
+        for (const char* name : {"1.mp3", "list.xspf", "booklet.tif", "1.lrc", "cue.md", "2.flac"})
+            testing::writeFile(root / name, "x");
+        QCOMPARE(countFiles({root}, {}).files, 2);
+        // An image beside songs is theirs; alone it is one file, of which the report tells.
+        QCOMPARE(countFiles({root / "1.mp3", root / "booklet.tif", root / "1.lrc"}, {}).files, 1);
+        QCOMPARE(countFiles({root / "booklet.tif"}, {}).files, 1);
+    }
+
     void dragOfFiles_coversTheWindowAndSaysHowMany() {
         QWidget window;
         DropOverlay overlay(&window);

@@ -2,29 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/importing/file_count.h"
 
-#include <algorithm>
-#include <array>
-#include <string>
-#include <string_view>
+#include "core/catalogue/file_kinds.h"
 
 namespace linnet::ui {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-/// What plainly is no music by its ending; the importer passes it over inside folders.
-bool isOther(const fs::path& path) {
-    static constexpr std::array<std::string_view, 25> kOther{
-        ".jpg", ".jpeg", ".png", ".gif",  ".webp", ".bmp",     ".txt", ".nfo", ".log",
-        ".cue", ".m3u",  ".pls", ".m3u8", ".xspf", ".pdf",     ".ini", ".db",  ".sfv",
-        ".md5", ".html", ".url", ".json", ".xml",  ".accurip", ".part"};
-    std::string ending = path.extension().native();
-    std::ranges::transform(ending, ending.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return std::ranges::find(kOther, ending) != kOther.end();
-}
 
 bool isHidden(const fs::path& path) {
     return path.filename().native().starts_with('.');
@@ -35,10 +19,11 @@ bool isHidden(const fs::path& path) {
 FileCount countFiles(const std::vector<fs::path>& paths, const std::stop_token& stop,
                      std::int64_t most) {
     FileCount count;
+    const bool music = catalogue::mayHoldMusic(paths);
     for (const fs::path& path : paths) {
         std::error_code error;
         if (!fs::is_directory(path, error)) {
-            ++count.files;
+            count.files += music && catalogue::accompaniesMusic(path) ? 0 : 1;
             continue;
         }
         // Links to folders are not followed: a loop must not keep the count busy.
@@ -51,7 +36,7 @@ FileCount countFiles(const std::vector<fs::path>& paths, const std::stop_token& 
             std::error_code kind;
             if (isHidden(at->path())) {
                 at.disable_recursion_pending();
-            } else if (at->is_regular_file(kind) && !isOther(at->path())) {
+            } else if (at->is_regular_file(kind) && !catalogue::plainlyNoAudio(at->path())) {
                 if (++count.files >= most) {
                     count.more = true;
                     return count;

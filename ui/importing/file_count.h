@@ -15,7 +15,8 @@ struct FileCount {
 };
 
 /// How many files a drop of these paths would add, near enough to be said while it hovers: files
-/// as they are, of folders all that may be music. Blocking; stops at the token and at `most`.
+/// as they are, without the images and lyrics beside them, of folders all that may be music.
+/// Blocking; stops at the token and at `most`.
 [[nodiscard]] FileCount countFiles(const std::vector<std::filesystem::path>& paths,
                                    const std::stop_token& stop, std::int64_t most = 100'000);
 

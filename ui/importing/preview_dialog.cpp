@@ -180,6 +180,8 @@ class PreviewDialog::Impl {
         m_tree->setCurrentIndex(m_model->index(0, 0, {}));
         m_tree->setFocus();
         connect(m_model, &PreviewModel::chosenChanged, &m_dialog, [this] { showChosen(); });
+        if (fresh == 0)
+            connect(&m_dialog, &QDialog::rejected, &m_dialog, &PreviewDialog::nothingNew);
         showChosen();
     }
 

@@ -26,6 +26,8 @@ class PreviewDialog final : public QDialog {
  Q_SIGNALS:
     /// At least one file, to be added now.
     void chosen(const std::vector<std::filesystem::path>& files);
+    /// It was closed, and there had been nothing to choose.
+    void nothingNew();
 
  private:
     PreviewDialog(Context& context, const Session& session,

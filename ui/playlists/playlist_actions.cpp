@@ -15,7 +15,6 @@
 #include <memory>
 
 #include "core/catalogue/catalogue_service.h"
-#include "core/catalogue/importer.h"
 #include "core/catalogue/playlists/entry_key.h"
 #include "core/catalogue/statistics/statistics_service.h"
 #include "core/playback/playback_service.h"
@@ -401,6 +400,26 @@ void PlaylistActions::importPath(const QString& path) {
         });
 }
 
+void PlaylistActions::importAfter(catalogue::ImportNumber number, const QStringList& paths) {
+    if (paths.isEmpty())
+        return;
+    afterImport(number, [this, paths] {
+        for (const QString& path : paths)
+            importPath(path);
+    });
+}
+
+void PlaylistActions::afterImport(catalogue::ImportNumber number, std::function<void()> then) {
+    auto* waiting = new QObject(this);
+    connect(&m_context.importer, &catalogue::Importer::finished, waiting,
+            [waiting, number, then = std::move(then)](const catalogue::ImportReport& report) {
+                if (std::ranges::find(report.of, number) == report.of.end())
+                    return;
+                waiting->deleteLater();
+                then();
+            });
+}
+
 void PlaylistActions::showImported(const PlaylistService::Imported& imported, const QString& path) {
     if (imported.missing.empty() && imported.otherFiles.empty()) {
         Q_EMIT messaged(
@@ -432,20 +451,17 @@ void PlaylistActions::showImported(const PlaylistService::Imported& imported, co
             for (const QString& file : imported.otherFiles)
                 files.emplace_back(QFile::encodeName(file).toStdString());
             // Once they are there the playlist is read again, and has them.
-            connect(
-                &m_context.importer, &catalogue::Importer::finished, this,
-                [this, id = imported.playlist, path] {
-                    run(
-                        [id, path](catalogue::CatalogueService& catalogue, const Session& session) {
-                            return catalogue.playlists().importFile(session, path, id);
-                        },
-                        [this](const PlaylistService::Imported& again) {
-                            Q_EMIT messaged(
-                                tr("“%1” has %2 now.").arg(again.name, words::songs(again.found)));
-                        });
-                },
-                Qt::SingleShotConnection);
-            m_context.importer.start(*m_session, files);
+            const auto number = m_context.importer.start(*m_session, files);
+            afterImport(number, [this, id = imported.playlist, path] {
+                run(
+                    [id, path](catalogue::CatalogueService& catalogue, const Session& session) {
+                        return catalogue.playlists().importFile(session, path, id);
+                    },
+                    [this](const PlaylistService::Imported& again) {
+                        Q_EMIT messaged(
+                            tr("“%1” has %2 now.").arg(again.name, words::songs(again.found)));
+                    });
+            });
         });
     }
     box->open();

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/catalogue/importer.h"
 #include "core/catalogue/playlists/playlist_service.h"
 #include "core/catalogue/song.h"
 #include "core/events/session.h"
@@ -57,6 +58,8 @@ class PlaylistActions final : public QObject {
     void remove(const catalogue::Playlist& playlist);
     void importFile();
     void importPath(const QString& path);
+    /// As soon as that import is over, whose songs they may name.
+    void importAfter(catalogue::ImportNumber number, const QStringList& paths);
     void exportFile(const catalogue::Playlist& playlist);
     /// With the playlist's file beside them.
     void exportSongs(const catalogue::Playlist& playlist);
@@ -86,6 +89,7 @@ class PlaylistActions final : public QObject {
                  const std::function<void(const QString&)>& then);
     void edited(const catalogue::PlaylistService::Edit& edit, const QString& takenBack,
                 const QString& doneAgain);
+    void afterImport(catalogue::ImportNumber number, std::function<void()> then);
     void showImported(const catalogue::PlaylistService::Imported& imported, const QString& path);
 
     Context& m_context;

@@ -7,8 +7,10 @@
 #include <QKeyEvent>
 #include <QShortcut>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/catalogue/export/restorer.h"
+#include "core/catalogue/file_kinds.h"
 #include "core/catalogue/importer.h"
 #include "core/catalogue/playlists/playlist_file.h"
 #include "core/playback/playback_service.h"
@@ -223,13 +225,39 @@ class LibraryView::Impl {
                 });
     }
 
-    /// What is ticked is added.
-    void review(std::vector<std::filesystem::path> music) {
-        auto* dialog = PreviewDialog::open(m_context, m_session, std::move(music), &m_view);
+    /// Playlists come after the songs that they may name.
+    void add(std::vector<std::filesystem::path> music, const QStringList& playlists) {
+        if (music.empty())
+            importPlaylists(playlists);
+        else if (m_context.preferences.reviewed())
+            review(music, playlists);
+        else
+            addNow(std::move(music), playlists);
+    }
+
+    void addNow(std::vector<std::filesystem::path> music, const QStringList& playlists) {
+        m_playlists->importAfter(m_context.importer.start(m_session, std::move(music)), playlists);
+    }
+
+    void importPlaylists(const QStringList& paths) {
+        for (const QString& path : paths)
+            m_playlists->importPath(path);
+    }
+
+    /// What is ticked is added, with the images that were picked along.
+    void review(const std::vector<std::filesystem::path>& music, const QStringList& playlists) {
+        auto* dialog = PreviewDialog::open(m_context, m_session, music, &m_view);
+        std::vector<std::filesystem::path> along;
+        std::ranges::copy_if(music, std::back_inserter(along), [](const auto& path) {
+            return catalogue::accompaniesMusic(path) && !std::filesystem::is_directory(path);
+        });
         connect(dialog, &PreviewDialog::chosen, &m_view,
-                [this](const std::vector<std::filesystem::path>& files) {
-                    m_context.importer.start(m_session, files);
+                [this, along, playlists](std::vector<std::filesystem::path> files) {
+                    files.insert(files.end(), along.begin(), along.end());
+                    addNow(std::move(files), playlists);
                 });
+        connect(dialog, &PreviewDialog::nothingNew, &m_view,
+                [this, playlists] { importPlaylists(playlists); });
     }
 
     void connectExporting() {
@@ -487,21 +515,17 @@ PlayerBar& LibraryView::player() const {
 void LibraryView::addFiles(const std::vector<std::filesystem::path>& paths) {
     // Playlist files name songs, and are none.
     std::vector<std::filesystem::path> music;
+    QStringList playlists;
     for (const auto& path : paths) {
         const QString name = QFile::decodeName(QByteArray::fromStdString(path.string()));
         if (catalogue::playlistFormatOf(name) && !std::filesystem::is_directory(path))
-            m_impl->m_playlists->importPath(name);
+            playlists += name;
         else if (catalogue::Restorer::holdsDocument(path))
             m_impl->m_context.restorer.start(m_impl->m_session, path);
         else
             music.push_back(path);
     }
-    if (music.empty())
-        return;
-    if (m_impl->m_context.preferences.reviewed())
-        m_impl->review(std::move(music));
-    else
-        m_impl->m_context.importer.start(m_impl->m_session, std::move(music));
+    m_impl->add(std::move(music), playlists);
 }
 
 void LibraryView::say(const QString& words) {

@@ -13,6 +13,11 @@ namespace {
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr const char* kVisible = "(songs.owner IS NULL OR songs.owner = ?1)";
 
+/// The column of the album artist is empty where that is the artist, for it is only searched.
+constexpr const char* kAlbumArtist =
+    "(CASE WHEN songs.album_artist = '' THEN '' WHEN songs.album_artist_folded = '' "
+    "THEN songs.artist_folded ELSE songs.album_artist_folded END)";
+
 /// How an order is read: from an index of songs, from one of song_stats, or by sorting.
 struct OrderTerms {
     const char* index = nullptr;       ///< of songs
@@ -147,7 +152,7 @@ class Writer {
             case RuleField::Genre:
                 return folded("songs.genre_folded", rule);
             case RuleField::AlbumArtist:
-                return folded("songs.album_artist_folded", rule);
+                return folded(kAlbumArtist, rule);
             case RuleField::Composer:
                 return folded("songs.composer_folded", rule);
             case RuleField::Comment:

@@ -4,18 +4,35 @@
 
 #include <optional>
 #include <span>
+#include <type_traits>
 #include <vector>
 
+#include "core/catalogue/browse.h"
+#include "core/catalogue/fold.h"
 #include "ui/library/type_ahead.h"
 
 namespace linnet::ui {
+
+/// What a row is listed by, and what it is compared to when somebody types.
+template <class Row>
+struct NameOrder {
+    static QString of(const Row& row) { return foldedForOrder(row.name); }
+    static QString typed(const QString& text) { return foldedForOrder(text); }
+};
+template <>
+struct NameOrder<catalogue::Artist> {
+    static QString of(const catalogue::Artist& artist) { return artist.sortKey; }
+    static QString typed(const QString& text) { return catalogue::fold(text); }
+};
 
 /// The first of keys in the order of their names whose name begins with `text` or comes after it,
 /// found by halving. Nothing where none comes after. Blocking; not for the GUI thread.
 template <class Key, class Rows>
 [[nodiscard]] std::optional<std::size_t> firstNamed(const std::vector<Key>& keys,
                                                     const QString& text, Rows rows) {
-    const QString wanted = foldedForOrder(text);
+    using Found = typename std::invoke_result_t<Rows&, std::span<const Key>>::value_type;
+    using Order = NameOrder<typename Found::value_type::value_type>;
+    const QString wanted = Order::typed(text);
     std::size_t first = 0;
     std::size_t end = keys.size();
     while (first < end) {
@@ -24,7 +41,7 @@ template <class Key, class Rows>
         if (!found)
             return std::nullopt;
         const bool before = found->empty() || !found->front() ||
-                            foldedForOrder(found->front()->name).left(wanted.size()) < wanted;
+                            Order::of(*found->front()).left(wanted.size()) < wanted;
         if (before)
             first = middle + 1;
         else
