@@ -109,6 +109,7 @@ class Database::Impl {
             if (outcome) {
                 if (auto connection = openWriter(file, layout)) {
                     writer = std::move(*connection);
+                    sqlite3_wal_hook(writer->raw().getHandle(), &noteLog, this);
                     outcome = migrate(*writer, schema);
                 } else {
                     outcome = fail(connection.error());
@@ -155,6 +156,7 @@ class Database::Impl {
 
  private:
     static constexpr std::size_t kIdleReaders = 4;
+    static constexpr int kLogPages = 1000;
 
     struct Job {
         std::function<Result<>(Connection&)> body;
@@ -170,6 +172,22 @@ class Database::Impl {
         auto connection = std::move(readers.back());
         readers.pop_back();
         return connection;
+    }
+
+    static int noteLog(void* self, sqlite3*, const char*, int pages) {
+        static_cast<Impl*>(self)->logPages = pages;
+        return SQLITE_OK;
+    }
+
+    /// Moves a log that has grown into the file. SQLite would do it inside the commit; so it is
+    /// done when whoever waits for that has gone on. What cannot be moved (a reader needs it, or
+    /// the disk is full) is safe in the log, and moved after a later commit.
+    void checkpoint(Connection& connection) {
+        if (logPages < kLogPages)
+            return;
+        logPages = 0;
+        sqlite3_wal_checkpoint_v2(connection.raw().getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE,
+                                  nullptr, nullptr);
     }
 
     void runJobs(Connection& connection) {
@@ -189,10 +207,12 @@ class Database::Impl {
             if (job.afterwards)
                 job.afterwards(outcome);
             job.done.set_value(std::move(outcome));
+            checkpoint(connection);
         }
     }
 
     std::vector<QByteArray> beforeCommit;
+    int logPages = 0;  ///< of the write-ahead log after the last commit; the writer's
     std::thread thread;
     std::mutex jobsMutex;
     std::condition_variable jobsWaiting;
