@@ -142,7 +142,7 @@ class TestGuiPlaylists : public QObject {
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         undo();
         QTRY_VERIFY(entries().isEmpty());
-        QTRY_COMPARE(said(), QStringLiteral("Undone: the new playlist “Road”."));
+        QTRY_COMPARE(said(), QStringLiteral("Undone: the new “Road”."));
         redo();
         QTRY_COMPARE(entries(), QStringList{QStringLiteral("Road")});
         QTRY_COMPARE(said(), QStringLiteral("“Road” is back."));
