@@ -68,6 +68,7 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
             m_underWay = std::exchange(m_events, {});
         }
         m_changed.clear();
+        m_measured = false;
         std::set<AlbumKey> albums;
         for (const SongAnalysed& event : m_underWay) {
             auto& song = connection.prepare(
@@ -84,7 +85,9 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
             const std::int64_t before = number(song, 2);
             const bool isDecoded = !event.framesHash.isEmpty();
             const std::int64_t duration = isDecoded ? event.duration.count() : before;
-            const auto lufs = isDecoded ? event.integratedLufs : storage::maybeDouble(song, 4);
+            const auto lufsBefore = storage::maybeDouble(song, 4);
+            const auto lufs = isDecoded ? event.integratedLufs : lufsBefore;
+            m_measured |= lufs != lufsBefore;
             song.reset();
             auto& update = connection.prepare(
                 "UPDATE songs SET duration_ms = ?, frames_hash = ?, loudness_lufs = ? "
@@ -116,6 +119,8 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
         if (result) {
             for (const auto& [song, user] : m_changed)
                 m_bus.publish(SongUpdated{song, user, m_clock.now()});
+            if (m_measured)
+                m_bus.publish(SongsMeasured{m_clock.now()});
         }
         {
             const std::scoped_lock lock(m_mutex);
@@ -138,6 +143,7 @@ class AnalysedSongs::Inbox : public std::enable_shared_from_this<Inbox> {
     // Of the writer's thread.
     std::vector<SongAnalysed> m_underWay;
     std::vector<std::pair<SongId, UserId>> m_changed;
+    bool m_measured = false;
 };
 
 AnalysedSongs::AnalysedSongs(storage::Database& rows, EventBus& bus, const Clock& clock)

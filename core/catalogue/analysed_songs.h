@@ -21,7 +21,8 @@ namespace linnet::catalogue {
 /// Which songs still wait for their analysis, and what comes of it: at song.analysed a song gets
 /// its true length, its loudness and the hash of its frames. Knows no session: it tells no titles,
 /// and whose song it is makes no difference. Publishes song.updated where a length was corrected,
-/// or where the song turned out to be one that is there already (duplicates/duplicates_service.h).
+/// or where the song turned out to be one that is there already (duplicates/duplicates_service.h);
+/// and songs.measured once for all that got another loudness together.
 ///
 /// Thread-safe; the reading functions block and are not for the GUI thread.
 class AnalysedSongs final {

@@ -23,6 +23,8 @@ QString nameOf() {
         return QStringLiteral("song.removed");
     else if constexpr (std::is_same_v<T, SongAnalysed>)
         return QStringLiteral("song.analysed");
+    else if constexpr (std::is_same_v<T, SongsMeasured>)
+        return QStringLiteral("songs.measured");
     else if constexpr (std::is_same_v<T, PlaybackStarted>)
         return QStringLiteral("playback.started");
     else if constexpr (std::is_same_v<T, PlaybackPaused>)

@@ -51,6 +51,10 @@ struct SongAnalysed {
     /// known, or told before for these bytes. Only within the process.
     QByteArray fingerprint = {};
 };
+/// The loudness of songs, whoever's they are, is another now; once for many that were measured.
+struct SongsMeasured {
+    Timestamp timestamp;
+};
 struct PlaybackStarted {
     UserId user;
     SongId song;
@@ -93,8 +97,8 @@ struct PlaylistChanged {
 };
 
 using Event = std::variant<UserRegistered, UserSignedOut, SongAdded, SongUpdated, SongRemoved,
-                           SongAnalysed, PlaybackStarted, PlaybackPaused, PlaybackStopped,
-                           PlaybackListened, SongStatsChanged, PlaylistChanged>;
+                           SongAnalysed, SongsMeasured, PlaybackStarted, PlaybackPaused,
+                           PlaybackStopped, PlaybackListened, SongStatsChanged, PlaylistChanged>;
 
 /// "user.registered", "song.added", "playback.started", …
 [[nodiscard]] QString eventName(const Event& event);

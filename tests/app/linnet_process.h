@@ -65,8 +65,8 @@ class LinnetProcess {
         process.closeWriteChannel();
         return ended(process);
     }
-    [[nodiscard]] static Ended ended(QProcess& process) {
-        if (!process.waitForFinished(kLongest)) {
+    [[nodiscard]] static Ended ended(QProcess& process, int longest = kLongest) {
+        if (!process.waitForFinished(longest)) {
             process.kill();
             process.waitForFinished();
             return {-1, process.readAllStandardOutput(), "it does not end"};

@@ -125,18 +125,55 @@ class TestAppAnalysis : public QObject {
         QCOMPARE(m_backend->catalogue->ids(m_session, *found).value(), std::vector{wanted});
     }
 
-    void updated_isPublishedOnlyWhereTheLengthWasWrong() {
+    /// song.updated has every list asked again: it is for what they show. The loudness is told of
+    /// once for many, after it can be read.
+    void measured_isToldOfTogether_updatedOnlyWhereTheLengthWasWrong() {
         int updated = 0;
+        int measured = 0;
+        bool known = true;
         QObject receiver;
-        connect(&m_backend->events, &EventBus::published, &receiver, [&](const Event& event) {
-            updated += std::holds_alternative<SongUpdated>(event) ? 1 : 0;
-        });
+        // On the thread that publishes: what is told is there already.
+        connect(
+            &m_backend->events, &EventBus::published, &receiver,
+            [&](const Event& event) {
+                updated += std::holds_alternative<SongUpdated>(event) ? 1 : 0;
+                if (!std::holds_alternative<SongsMeasured>(event))
+                    return;
+                ++measured;
+                known = known && !measuredSongs().empty();
+            },
+            Qt::DirectConnection);
+        Mp3Options other;  // the same music twice would be a duplicate
+        other.frequency = 700;
+        other.seconds = 2;
         add(mp3(songTags(1)));
+        add(mp3(songTags(2), other));
         m_backend->analysis->start();
         QTRY_COMPARE_WITH_TIMEOUT(waiting(), 0, kPatience);
         m_backend->analysis.reset();
-        QCoreApplication::processEvents();
         QCOMPARE(updated, 0);
+        QVERIFY(measured == 1 || measured == 2);
+        QVERIFY(known);
+        QCOMPARE(measuredSongs().size(), 2U);
+    }
+
+    /// Where the tags had it right, or there is nothing to measure.
+    void measured_isNotToldOf_whereTheLoudnessIsAsBefore() {
+        int measured = 0;
+        QObject receiver;
+        connect(
+            &m_backend->events, &EventBus::published, &receiver,
+            [&](const Event& event) {
+                measured += std::holds_alternative<SongsMeasured>(event) ? 1 : 0;
+            },
+            Qt::DirectConnection);
+        Mp3Options silent;
+        silent.amplitude = 0;
+        add(mp3(songTags(1), silent));
+        m_backend->analysis->start();
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(), 0, kPatience);
+        m_backend->analysis.reset();
+        QCOMPARE(measured, 0);
     }
 
  private:
@@ -146,6 +183,12 @@ class TestAppAnalysis : public QObject {
         if (!added)
             qFatal("%s", qPrintable(added.error().detail));
         return added->song;
+    }
+    std::vector<catalogue::SongKey> measuredSongs() {
+        catalogue::SmartRules rules;
+        rules.root.rules.push_back(
+            {catalogue::RuleField::Loudness, catalogue::RuleOp::IsKnown, {}, 0, 0});
+        return m_backend->catalogue->playlists().matching(m_session, rules).value();
     }
     int waiting() { return static_cast<int>(m_backend->analysedSongs->counts()->waiting); }
 

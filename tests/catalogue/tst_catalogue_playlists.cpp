@@ -245,6 +245,53 @@ class TestPlaylists : public QObject {
         QCOMPARE(l.playlists->get(l.ada, kitchen)->folder, std::optional(home));
     }
 
+    /// So that a change can be taken back by making another.
+    void changes_sayWhatWasThereBefore() {
+        Lists l(1);
+        const PlaylistId road = l.make("Road");
+        const PlaylistId home = *l.playlists->createFolder(l.ada, QStringLiteral("Home"));
+        const PlaylistId kitchen = *l.playlists->create(l.ada, QStringLiteral("Kitchen"), {}, home);
+        const PlaylistId gone = l.make("Gone");
+        QVERIFY(l.playlists->place(l.ada, gone, std::nullopt, home));
+        QVERIFY(l.playlists->remove(l.ada, gone));
+        QCOMPARE(*l.playlists->rename(l.ada, road, QStringLiteral("Street")),
+                 QStringLiteral("Road"));
+
+        const auto first = l.playlists->place(l.ada, road, home);
+        QVERIFY(first);
+        QVERIFY(!first->folder);
+        QCOMPARE(first->before, std::optional(home));
+        const auto last = l.playlists->place(l.ada, road, home, kitchen);
+        QVERIFY(last);
+        QCOMPARE(last->folder, std::optional(home));
+        QVERIFY(!last->before);
+        QVERIFY(l.playlists->place(l.ada, road, last->folder, last->before));
+        QCOMPARE(l.tree(), QStringLiteral("Home(0) Kitchen(1) Street(1)"));
+        QVERIFY(l.playlists->place(l.ada, road, first->folder, first->before));
+        QCOMPARE(l.tree(), QStringLiteral("Street(0) Home(0) Kitchen(1)"));
+
+        SmartRules hearts;
+        hearts.root.rules = {{RuleField::Favourite, RuleOp::Is, {}, 0, 0}};
+        SmartRules played = hearts;
+        played.root.rules[0].field = RuleField::Plays;
+        const PlaylistId smart = *l.playlists->createSmart(l.ada, QStringLiteral("Best"), hearts);
+        const auto before = l.playlists->setSmart(l.ada, smart, {QStringLiteral("Most"), played});
+        QVERIFY(before);
+        QCOMPARE(before->name, QStringLiteral("Best"));
+        QVERIFY(before->rules == hearts);
+        const auto after = l.playlists->setSmart(l.ada, smart, *before);
+        QVERIFY(after);
+        QCOMPARE(after->name, QStringLiteral("Most"));
+        QVERIFY(after->rules == played);
+        QCOMPARE(l.playlists->get(l.ada, smart)->name, QStringLiteral("Best"));
+        QVERIFY(*l.playlists->rules(l.ada, smart) == hearts);
+        for (const PlaylistId& wrong : {road, home})
+            QCOMPARE(l.playlists->setSmart(l.ada, wrong, *before).error().code,
+                     ErrorCode::InvalidInput);
+        QCOMPARE(l.playlists->setSmart(l.ada, smart, {QString(), hearts}).error().code,
+                 ErrorCode::InvalidInput);
+    }
+
     void removal_isTakenBack() {
         Lists l(2);
         const PlaylistId home = *l.playlists->createFolder(l.ada, QStringLiteral("Home"));

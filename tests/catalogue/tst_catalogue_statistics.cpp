@@ -241,6 +241,65 @@ class TestStatistics : public QObject {
                  ErrorCode::InvalidInput);
     }
 
+    void undo_bringsBackRatings_andOnlyThem() {
+        Kept k(3);
+        QVERIFY(k.statistics->setRating(k.ada, std::span(k.keys).first(1), 100));
+        QVERIFY(k.statistics->setRating(k.ada, std::span(k.keys).subspan(1, 1), 20));
+        const auto wiped = k.statistics->setRating(k.ada, k.keys, std::nullopt);
+        QVERIFY(wiped);
+        QCOMPARE(wiped->ratings.size(), 2U);  // the third had none
+        // What was played since is counted on.
+        k.listen(k.ada, 0, 300ms, true);
+        QTRY_COMPARE(k.of(k.ada, 0).plays, 1);
+        // What was rated since keeps that.
+        QVERIFY(k.statistics->setRating(k.ada, std::span(k.keys).subspan(1, 1), 60));
+
+        const auto undone = k.statistics->undo(k.ada, *wiped);
+        QVERIFY(undone);
+        QCOMPARE(undone->ratings.size(), 1U);
+        QCOMPARE(k.of(k.ada, 0).rating, 100);
+        QCOMPARE(k.of(k.ada, 0).plays, 1);
+        QCOMPARE(k.of(k.ada, 1).rating, 60);
+        QVERIFY(!k.of(k.ada, 2).rating);
+        QVERIFY(k.statistics->undo(k.ada, *undone));
+        QVERIFY(!k.of(k.ada, 0).rating);
+        QCOMPARE(k.of(k.ada, 1).rating, 60);
+    }
+
+    void undo_bringsBackHearts_sinceWhenTheyWere() {
+        Kept k(3);
+        QVERIFY(k.statistics->setFavourite(k.ada, std::span(k.keys).first(1), true));
+        QVERIFY(k.statistics->setRating(k.ada, k.keys, 40));
+        const auto before = *k.statistics->stats(k.ada, k.keys);
+        const auto all = k.statistics->setFavourite(k.ada, k.keys, true);
+        QVERIFY(all);
+        const auto none = k.statistics->setFavourite(k.ada, k.keys, false);
+        QVERIFY(none);
+        QVERIFY(k.statistics->undo(k.ada, *none));
+        QCOMPARE(k.of(k.ada, 0), before[0]);
+        QVERIFY(k.of(k.ada, 2).favourite);
+        QVERIFY(k.statistics->undo(k.ada, *all));
+        QCOMPARE(*k.statistics->stats(k.ada, k.keys), before);
+    }
+
+    void undo_leavesSongsThatAreGone_andTellsOnce() {
+        Kept k(2);
+        const auto rated = k.statistics->setRating(k.ada, k.keys, 40);
+        QVERIFY(rated);
+        QVERIFY(k.catalogue->remove(k.ada, std::span(k.ids).first(1)));
+        QSignalSpy events(&k.bus, &EventBus::published);
+        const auto undone = k.statistics->undo(k.ada, *rated);
+        QVERIFY(undone);
+        QCOMPARE(undone->ratings.size(), 1U);
+        QCOMPARE(events.size(), 1);
+        const auto event = events.back()[0].value<Event>();
+        QCOMPARE(std::get<SongStatsChanged>(event).song, k.ids[1]);
+        // Where nothing is changed, nothing is told.
+        QVERIFY(k.statistics->undo(k.ada, *rated));
+        QVERIFY(k.statistics->setFavourite(k.ada, std::span(k.keys).last(1), false));
+        QCOMPARE(events.size(), 1);
+    }
+
     void songOfAnotherProfile_isNotThere() {
         Kept k(0);
         const SongId own = k.add(Kept::mp3Of(QStringLiteral("Mine")), QStringLiteral("mine.mp3"),
@@ -265,6 +324,7 @@ class TestStatistics : public QObject {
         QCOMPARE(k.statistics->setFavourite(over, k.keys, true).error().code,
                  ErrorCode::Unauthorized);
         QCOMPARE(k.statistics->setRating(over, k.keys, 20).error().code, ErrorCode::Unauthorized);
+        QCOMPARE(k.statistics->undo(over, {}).error().code, ErrorCode::Unauthorized);
     }
 };
 

@@ -136,6 +136,7 @@ class TestEvents : public QObject {
         row(SongRemoved{song, user, kTime}, "song.removed", true, false);
         row(SongAnalysed{song, 1234ms, QByteArray(32, 'a'), -9.5, kTime}, "song.analysed", true,
             false);
+        row(SongsMeasured{kTime}, "songs.measured", false, false);
         row(PlaybackStarted{user, song, 1234ms, kTime}, "playback.started", true, true);
         row(PlaybackPaused{user, song, 1234ms, kTime}, "playback.paused", true, true);
         row(PlaybackStopped{user, song, 1234ms, kTime}, "playback.stopped", true, true);
@@ -208,7 +209,7 @@ class TestEvents : public QObject {
                                        {QStringLiteral("playlist_id"), playlist.toString()},
                                        {QStringLiteral("timestamp"), toIso8601(kTime)}}));
     }
-    void events_everyKindIsTested() { QCOMPARE(std::variant_size_v<Event>, 12U); }
+    void events_everyKindIsTested() { QCOMPARE(std::variant_size_v<Event>, 13U); }
 
     void bus_deliversOnTheReceiversThread() {
         EventBus bus;

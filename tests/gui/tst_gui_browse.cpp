@@ -8,6 +8,7 @@
 
 #include "core/catalogue/playlists/playlist_service.h"
 #include "storage/bind.h"
+#include "tests/gui/text_recorder.h"
 #include "tests/ui/live_window.h"
 #include "ui/library/browse/tiles_model.h"
 
@@ -129,6 +130,31 @@ class TestGuiBrowse : public QObject {
         QTRY_VERIFY(shown("artistPage"));
         click("backButton");
         QTRY_VERIFY(shown("artistsPage"));
+    }
+
+    void albumOfTwoDiscs_hasAHeadingOverEach_andOneOfOneDiscNone() {
+        addDisc(u"Long Evening", {u"Dusk", u"Lamps"}, "1/2");
+        addDisc(u"Long Evening", {u"Stars", u"Dawn"}, "2/2");
+        openAlbum(QStringLiteral("Long Evening"), 4);
+        auto* songs = view("albumSongs");
+        QTRY_COMPARE(titles(*songs),
+                     (QStringList{QStringLiteral("Dusk"), QStringLiteral("Lamps"),
+                                  QStringLiteral("Stars"), QStringLiteral("Dawn")}));
+        const auto drawn = [songs] { return painted(*songs->viewport()); };
+        const auto headings = [&] {
+            return drawn().filter(QRegularExpression(QStringLiteral("^Disc \\d+$")));
+        };
+        QTRY_COMPARE(headings(), (QStringList{QStringLiteral("Disc 1"), QStringLiteral("Disc 2")}));
+        // Each stands right over the first song of its disc.
+        const QStringList all = drawn();
+        QVERIFY(all.indexOf(QStringLiteral("Disc 1")) < all.indexOf(QStringLiteral("Dusk")));
+        QVERIFY(all.indexOf(QStringLiteral("Lamps")) < all.indexOf(QStringLiteral("Disc 2")));
+        QVERIFY(all.indexOf(QStringLiteral("Disc 2")) < all.indexOf(QStringLiteral("Stars")));
+
+        openAlbum(QStringLiteral("Northern Windows"), 3);
+        QTRY_COMPARE(songs->model()->rowCount(), 3);
+        QTRY_VERIFY(drawn().contains(QStringLiteral("Sleepwalk")));
+        QVERIFY(headings().isEmpty());
     }
 
     void artist_play_playsAllOfTheirSongs() {
@@ -308,8 +334,7 @@ class TestGuiBrowse : public QObject {
     }
 
     void screenshots() {
-        if (qEnvironmentVariableIsEmpty("LINNET_SCREENSHOTS"))
-            QSKIP("LINNET_SCREENSHOTS names no folder");
+        const Pictures pictures;
         click("queueButton");
         click("sidebarArtists");
         shoot("artists");
@@ -345,6 +370,33 @@ class TestGuiBrowse : public QObject {
             statement.exec();
         });
         QVERIFY(written);
+    }
+    void addDisc(const char16_t* album, const std::vector<const char16_t*>& songs,
+                 const char* disc) {
+        int track = 0;
+        for (const char16_t* title : songs) {
+            Mp3Tags tags;
+            tags.title = QString::fromUtf16(title);
+            tags.artist = QStringLiteral("Ilse Varga");
+            tags.album = QString::fromUtf16(album);
+            tags.track = QString::number(++track);
+            tags.disc = QString::fromLatin1(disc);
+            QVERIFY(m_live->catalogue->add(
+                m_live->session,
+                {mp3(tags), tags.title + QStringLiteral(".mp3"), catalogue::Visibility::Everyone}));
+        }
+    }
+    void openAlbum(const QString& title, int songs) {
+        click("sidebarAlbums");
+        open(*view("albumsGrid"), title);
+        QTRY_VERIFY(shown("albumPage"));
+        QTRY_COMPARE(view("albumSongs")->model()->rowCount(), songs);
+    }
+    /// The texts that a widget paints, from top to bottom and from left to right.
+    static QStringList painted(QWidget& widget) {
+        TextRecorder recorder(widget);
+        widget.render(&recorder);
+        return recorder.texts();
     }
     void goToArtist(const QString& name) {
         click("sidebarArtists");

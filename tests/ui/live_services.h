@@ -142,6 +142,26 @@ Widget* part(const QObject& parent, const char* name) {
     return found;
 }
 
+/// While it lives, LINNET_SCREENSHOTS names a folder: one that goes with it where nobody asked for
+/// pictures. For a test that is a tour, and always taken.
+class Pictures {
+ public:
+    Pictures() {
+        if (qEnvironmentVariableIsEmpty(kName))
+            qputenv(kName, m_passing.emplace().path().toUtf8());
+    }
+    ~Pictures() {
+        if (m_passing)
+            qunsetenv(kName);
+    }
+    Pictures(const Pictures&) = delete;
+    Pictures& operator=(const Pictures&) = delete;
+
+ private:
+    static constexpr const char* kName = "LINNET_SCREENSHOTS";
+    std::optional<QTemporaryDir> m_passing;
+};
+
 /// A picture of a widget for looking at, in both themes, where LINNET_SCREENSHOTS names a folder.
 inline void shoot(QWidget& widget, const char* name) {
     const QString folder = qEnvironmentVariable("LINNET_SCREENSHOTS");
@@ -150,10 +170,12 @@ inline void shoot(QWidget& widget, const char* name) {
     for (const auto theme : {ui::ThemeChoice::Dark, ui::ThemeChoice::Light}) {
         ui::Theme::instance().apply(theme);
         QTest::qWait(60);  // what moves or is loaded comes to rest
-        widget.grab().save(QStringLiteral("%1/%2-%3.png")
-                               .arg(folder, QString::fromLatin1(name),
-                                    theme == ui::ThemeChoice::Dark ? QStringLiteral("dark")
-                                                                   : QStringLiteral("light")));
+        const QString path = QStringLiteral("%1/%2-%3.png")
+                                 .arg(folder, QString::fromLatin1(name),
+                                      theme == ui::ThemeChoice::Dark ? QStringLiteral("dark")
+                                                                     : QStringLiteral("light"));
+        if (!widget.grab().save(path))
+            qFatal("no picture %s", qPrintable(path));
     }
     ui::Theme::instance().apply(ui::ThemeChoice::Dark);
 }

@@ -18,7 +18,9 @@ LibraryPage::LibraryPage(Context& context, Covers& covers, QWidget* parent)
     connect(m_actions, &SongActions::albumOpened, this, &LibraryPage::albumOpened);
     connect(m_actions, &SongActions::artistOpened, this, &LibraryPage::artistOpened);
     connect(m_actions, &SongActions::messaged, this, &LibraryPage::messaged);
+    connect(m_actions, &SongActions::playlistBegun, this, &LibraryPage::playlistBegun);
     connect(m_actions, &SongActions::playlistChanged, this, &LibraryPage::playlistChanged);
+    connect(m_actions, &SongActions::playlistEnded, this, &LibraryPage::playlistEnded);
     auto* watch = new LibraryWatch(context.events, this);
     connect(watch, &LibraryWatch::changed, this, [this] {
         if (isVisible())

@@ -47,8 +47,10 @@ class LibraryPage : public QWidget {
     void playlistOpened(linnet::PlaylistId playlist);
     /// Something the person should read: what happened and what can be done; for a toast.
     void messaged(const QString& words);
-    /// See PlaylistActions::changed().
+    /// See PlaylistActions::begun(), changed() and ended().
+    void playlistBegun();
     void playlistChanged(const linnet::ui::PlaylistUndo& undo);
+    void playlistEnded();
 
  protected:
     LibraryPage(Context& context, Covers& covers, QWidget* parent);

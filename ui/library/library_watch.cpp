@@ -2,27 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/library_watch.h"
 
-#include <algorithm>
-
 namespace linnet::ui {
 
-LibraryWatch::LibraryWatch(EventBus& bus, QObject* parent) : QObject(parent) {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        m_sinceLast.start();
-        Q_EMIT changed();
-    });
+LibraryWatch::LibraryWatch(EventBus& bus, QObject* parent)
+    : QObject(parent),
+      m_gathering(std::chrono::milliseconds(kSoonMs), std::chrono::milliseconds(kEveryMs)) {
+    connect(&m_gathering, &Gathering::due, this, &LibraryWatch::changed);
     connect(&bus, &EventBus::published, this, &LibraryWatch::onPublished);
 }
 
 void LibraryWatch::onPublished(const Event& event) {
-    const bool ofSongs = std::holds_alternative<SongAdded>(event) ||
-                         std::holds_alternative<SongUpdated>(event) ||
-                         std::holds_alternative<SongRemoved>(event);
-    if (!ofSongs || m_timer.isActive())
-        return;
-    const auto rest = m_sinceLast.isValid() ? kEveryMs - m_sinceLast.elapsed() : 0;
-    m_timer.start(static_cast<int>(std::max<qint64>(rest, kSoonMs)));
+    if (std::holds_alternative<SongAdded>(event) || std::holds_alternative<SongUpdated>(event) ||
+        std::holds_alternative<SongRemoved>(event))
+        m_gathering.note();
 }
 
 }  // namespace linnet::ui

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <QTimer>
 
 #include "core/events/event_bus.h"
+#include "ui/library/gathering.h"
 
 namespace linnet::ui {
 
@@ -27,8 +26,7 @@ class LibraryWatch final : public QObject {
  private:
     void onPublished(const Event& event);
 
-    QTimer m_timer;
-    QElapsedTimer m_sinceLast;
+    Gathering m_gathering;
 };
 
 }  // namespace linnet::ui

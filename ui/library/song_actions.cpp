@@ -41,7 +41,9 @@ SongActions::SongActions(Context& context, Covers& covers, QWidget* page)
       m_playlists(new PlaylistActions(context, covers, page, this)),
       m_stats(new SongStatsCache(context, this)) {
     connect(m_playlists, &PlaylistActions::messaged, this, &SongActions::messaged);
+    connect(m_playlists, &PlaylistActions::begun, this, &SongActions::playlistBegun);
     connect(m_playlists, &PlaylistActions::changed, this, &SongActions::playlistChanged);
+    connect(m_playlists, &PlaylistActions::ended, this, &SongActions::playlistEnded);
 }
 
 SongActions::~SongActions() = default;

@@ -80,8 +80,10 @@ class SongActions final : public QObject {
     void albumOpened(linnet::catalogue::AlbumKey album);
     void artistOpened(linnet::catalogue::ArtistKey artist);
     void messaged(const QString& words);
-    /// See PlaylistActions::changed().
+    /// See PlaylistActions::begun(), changed() and ended().
+    void playlistBegun();
     void playlistChanged(const linnet::ui::PlaylistUndo& undo);
+    void playlistEnded();
 
  private:
     using Keys = std::vector<catalogue::SongKey>;

@@ -8,6 +8,7 @@
 #include "ui/library/song_stats_cache.h"
 #include "ui/library/words.h"
 #include "ui/player/icon_button.h"
+#include "ui/playlists/undo_steps.h"
 
 namespace linnet::ui {
 
@@ -51,16 +52,20 @@ void HeartButton::refresh() {
 void HeartButton::toggle() {
     if (!m_session || !m_song)
         return;
+    Q_EMIT begun();
     ask(
         this,
         [catalogue = &m_context.catalogue, session = *m_session, song = *m_song,
          on = m_button->isChecked()] {
             return catalogue->statistics().setFavourite(session, std::span(&song, 1), on);
         },
-        [this](const Result<>& set) {
-            if (!set)
-                Q_EMIT messaged(words::error(set.error()));
+        [this](const Result<catalogue::MarksEdit>& edit) {
+            if (!edit)
+                Q_EMIT messaged(words::error(edit.error()));
+            else if (!edit->hearts.empty())
+                Q_EMIT changed(undoOfMarks(*edit));
             refresh();
+            Q_EMIT ended();
         });
 }
 

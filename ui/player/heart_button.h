@@ -8,6 +8,7 @@
 #include "core/catalogue/song.h"
 #include "core/events/session.h"
 #include "ui/context.h"
+#include "ui/playlists/playlist_undo.h"
 
 namespace linnet::ui {
 
@@ -30,6 +31,10 @@ class HeartButton final : public QObject {
 
  Q_SIGNALS:
     void messaged(const QString& words);
+    /// It was pressed; ended() follows, after what it changed was told.
+    void begun();
+    void ended();
+    void changed(const linnet::ui::PlaylistUndo& undo);
 
  private:
     void refresh();

@@ -60,6 +60,9 @@ class PlayerBar::Impl {
         m_cover->setObjectName(QStringLiteral("playerCover"));
         m_heart = new HeartButton(m_context, &m_bar);
         connect(m_heart, &HeartButton::messaged, &m_bar, &PlayerBar::messaged);
+        connect(m_heart, &HeartButton::begun, &m_bar, &PlayerBar::heartBegun);
+        connect(m_heart, &HeartButton::changed, &m_bar, &PlayerBar::heartChanged);
+        connect(m_heart, &HeartButton::ended, &m_bar, &PlayerBar::heartEnded);
         m_title = new TextLabel(TextSize::Body, QFont::Medium, &Palette::text, &m_bar);
         m_title->setObjectName(QStringLiteral("playerTitle"));
         m_title->setElided(true);

@@ -9,6 +9,7 @@
 #include "core/catalogue/song.h"
 #include "core/events/session.h"
 #include "ui/context.h"
+#include "ui/playlists/playlist_undo.h"
 
 namespace linnet::ui {
 
@@ -52,6 +53,10 @@ class PlayerBar final : public QFrame {
     void albumOpened(linnet::catalogue::AlbumKey album);
     /// Something the person should read: what happened and what can be done; for a toast.
     void messaged(const QString& words);
+    /// Of the heart: it was pressed, what that changed, and that it is done with.
+    void heartBegun();
+    void heartChanged(const linnet::ui::PlaylistUndo& undo);
+    void heartEnded();
 
  protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -23,10 +23,12 @@
 #include "ui/library/words.h"
 #include "ui/playlists/import_words.h"
 #include "ui/playlists/smart_dialog.h"
+#include "ui/playlists/undo_steps.h"
 #include "ui/settings/preferences.h"
 
 namespace linnet::ui {
 
+using catalogue::MarksEdit;
 using catalogue::Playlist;
 using catalogue::PlaylistKind;
 using catalogue::PlaylistService;
@@ -38,18 +40,6 @@ const QString kFolder = QStringLiteral("playlistFolder");
 PlaylistActions::Keys plain(PlaylistActions::Keys keys) {
     std::ranges::transform(keys, keys.begin(), catalogue::songOf);
     return keys;
-}
-
-PlaylistUndo::Work removing(PlaylistId playlist) {
-    return [playlist](catalogue::CatalogueService& catalogue, const Session& session) {
-        return catalogue.playlists().remove(session, playlist);
-    };
-}
-
-PlaylistUndo::Work restoring(PlaylistId playlist) {
-    return [playlist](catalogue::CatalogueService& catalogue, const Session& session) {
-        return catalogue.playlists().restore(session, playlist);
-    };
 }
 
 }  // namespace
@@ -186,17 +176,16 @@ void PlaylistActions::moveEntries(PlaylistId playlist, const Keys& entries,
 
 void PlaylistActions::edited(const PlaylistService::Edit& edit, const QString& takenBack,
                              const QString& doneAgain) {
-    // Each turn takes back the one before.
-    const auto turn = [last = std::make_shared<PlaylistService::Edit>(edit)](
-                          catalogue::CatalogueService& catalogue,
-                          const Session& session) -> Result<> {
-        auto undone = catalogue.playlists().undo(session, *last);
-        if (!undone)
-            return fail(std::move(undone.error()));
-        *last = std::move(*undone);
-        return {};
-    };
-    Q_EMIT changed({turn, turn, takenBack, doneAgain});
+    Q_EMIT changed(undoOfEntries(edit, takenBack, doneAgain));
+}
+
+void PlaylistActions::marked(const MarksEdit& edit, const QString& words) {
+    const auto count = std::ssize(edit.ratings) + std::ssize(edit.hearts);
+    if (count == 0)
+        return;
+    Q_EMIT changed(undoOfMarks(edit));
+    if (count > 1)
+        Q_EMIT messaged(words.arg(words::songs(count)));
 }
 
 void PlaylistActions::toggleFavourite(const Keys& songs) {
@@ -205,21 +194,21 @@ void PlaylistActions::toggleFavourite(const Keys& songs) {
     // Where some are and some are not, all become favourites.
     run(
         [songs = plain(songs)](catalogue::CatalogueService& catalogue,
-                               const Session& session) -> Result<bool> {
+                               const Session& session) -> Result<std::pair<bool, MarksEdit>> {
             auto& statistics = catalogue.statistics();
             const auto now = statistics.stats(session, songs);
             if (!now)
                 return fail(now.error());
             const bool on = !std::ranges::all_of(*now, &catalogue::SongStats::favourite);
-            if (auto set = statistics.setFavourite(session, songs, on); !set)
-                return fail(std::move(set.error()));
-            return on;
+            auto edit = statistics.setFavourite(session, songs, on);
+            if (!edit)
+                return fail(std::move(edit.error()));
+            return std::pair(on, std::move(*edit));
         },
-        [this, count = std::ssize(songs)](bool on) {
-            if (count > 1)
-                Q_EMIT messaged(
-                    (on ? tr("%1 are favourites now.") : tr("%1 are no favourites any more."))
-                        .arg(words::songs(count)));
+        [this](const std::pair<bool, MarksEdit>& done) {
+            marked(done.second, done.first
+                                    ? tr("%1 are favourites now. Ctrl+Z undoes that.")
+                                    : tr("%1 are no favourites any more. Ctrl+Z undoes that."));
         });
 }
 
@@ -230,9 +219,11 @@ void PlaylistActions::markFavourite(const Keys& songs) {
         [songs = plain(songs)](catalogue::CatalogueService& catalogue, const Session& session) {
             return catalogue.statistics().setFavourite(session, songs, true);
         },
-        [this, count = std::ssize(songs)] {
-            Q_EMIT messaged(count == 1 ? tr("The song is a favourite now.")
-                                       : tr("%1 are favourites now.").arg(words::songs(count)));
+        [this, count = std::ssize(songs)](const MarksEdit& edit) {
+            marked(edit, tr("%1 are favourites now. Ctrl+Z undoes that."));
+            if (edit.hearts.size() <= 1)
+                Q_EMIT messaged(count == 1 ? tr("The song is a favourite now.")
+                                           : tr("%1 are favourites now.").arg(words::songs(count)));
         });
 }
 
@@ -242,7 +233,9 @@ void PlaylistActions::place(PlaylistId playlist, std::optional<PlaylistId> folde
         [playlist, folder, before](catalogue::CatalogueService& catalogue, const Session& session) {
             return catalogue.playlists().place(session, playlist, folder, before);
         },
-        [] {});
+        [this, playlist](const catalogue::PlaylistSpot& stood) {
+            Q_EMIT changed(undoOfPlacing(playlist, stood));
+        });
 }
 
 void PlaylistActions::rate(const Keys& songs, int stars) {
@@ -255,7 +248,10 @@ void PlaylistActions::rate(const Keys& songs, int stars) {
                 session, songs,
                 stars > 0 ? std::optional(stars * catalogue::kRatingOfAStar) : std::nullopt);
         },
-        [] {});
+        [this, stars](const MarksEdit& edit) {
+            marked(edit, stars > 0 ? tr("%1 are rated now. Ctrl+Z undoes that.")
+                                   : tr("%1 are not rated any more. Ctrl+Z undoes that."));
+        });
 }
 
 void PlaylistActions::askName(const QString& title, const QString& name,
@@ -281,11 +277,9 @@ void PlaylistActions::createPlaylist(const Keys& songs, std::optional<PlaylistId
                 return catalogue.playlists().create(session, name, songs, folder);
             },
             [this, name, songs](PlaylistId id) {
+                Q_EMIT changed(undoOfMaking(id, name));
                 if (songs.empty())
                     return Q_EMIT opened(id);
-                Q_EMIT changed({removing(id), restoring(id),
-                                tr("Undone: the new playlist “%1”.").arg(name),
-                                tr("“%1” is back.").arg(name)});
                 Q_EMIT messaged(tr("%1 added to “%2”. Ctrl+Z undoes that.")
                                     .arg(words::songs(std::ssize(songs)), name));
             });
@@ -298,7 +292,7 @@ void PlaylistActions::createFolder() {
             [name](catalogue::CatalogueService& catalogue, const Session& session) {
                 return catalogue.playlists().createFolder(session, name);
             },
-            [](PlaylistId) {});
+            [this, name](PlaylistId id) { Q_EMIT changed(undoOfMaking(id, name)); });
     });
 }
 
@@ -306,7 +300,10 @@ void PlaylistActions::createSmart() {
     if (!m_session)
         return;
     auto* dialog = new SmartDialog(m_context, m_covers, *m_session, m_window->window());
-    connect(dialog, &SmartDialog::saved, this, &PlaylistActions::opened);
+    connect(dialog, &SmartDialog::saved, this, [this](PlaylistId id, const PlaylistUndo& undo) {
+        Q_EMIT changed(undo);
+        Q_EMIT opened(id);
+    });
     dialog->open();
 }
 
@@ -315,6 +312,8 @@ void PlaylistActions::editRules(const Playlist& playlist) {
         return;
     auto* dialog = new SmartDialog(m_context, m_covers, *m_session, m_window->window());
     dialog->load(playlist);
+    connect(dialog, &SmartDialog::saved, this,
+            [this](PlaylistId, const PlaylistUndo& undo) { Q_EMIT changed(undo); });
     dialog->open();
 }
 
@@ -324,7 +323,9 @@ void PlaylistActions::rename(const Playlist& playlist) {
             [id, name](catalogue::CatalogueService& catalogue, const Session& session) {
                 return catalogue.playlists().rename(session, id, name);
             },
-            [] {});
+            [this, id, name](const QString& before) {
+                Q_EMIT changed(undoOfRenaming(id, before, name.trimmed()));
+            });
     });
 }
 
@@ -334,9 +335,7 @@ void PlaylistActions::remove(const Playlist& playlist) {
             return catalogue.playlists().remove(session, id);
         },
         [this, playlist] {
-            Q_EMIT changed({restoring(playlist.id), removing(playlist.id),
-                            tr("“%1” is back.").arg(playlist.name),
-                            tr("“%1” is removed again.").arg(playlist.name)});
+            Q_EMIT changed(undoOfRemoving(playlist.id, playlist.name));
             Q_EMIT messaged(tr("“%1” is removed, its songs are not. Ctrl+Z brings it back.")
                                 .arg(playlist.name));
         });
@@ -385,18 +384,21 @@ void PlaylistActions::importFile() {
 void PlaylistActions::importPath(const QString& path) {
     if (!m_session)
         return;
+    Q_EMIT begun();
     ask(
         this,
         [catalogue = &m_context.catalogue, session = *m_session, path] {
             return catalogue->playlists().importFile(session, path);
         },
         [this, path](const Result<PlaylistService::Imported>& imported) {
-            if (!imported) {
+            if (imported) {
+                Q_EMIT changed(undoOfMaking(imported->playlist, imported->name));
+                Q_EMIT opened(imported->playlist);
+                showImported(*imported, path);
+            } else {
                 Q_EMIT messaged(importError(imported.error(), QFileInfo(path).fileName()));
-                return;
             }
-            Q_EMIT opened(imported->playlist);
-            showImported(*imported, path);
+            Q_EMIT ended();
         });
 }
 

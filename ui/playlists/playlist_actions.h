@@ -10,6 +10,7 @@
 #include "core/catalogue/importer.h"
 #include "core/catalogue/playlists/playlist_service.h"
 #include "core/catalogue/song.h"
+#include "core/catalogue/statistics/marks_edit.h"
 #include "core/events/session.h"
 #include "ui/context.h"
 #include "ui/playlists/playlist_undo.h"
@@ -77,7 +78,7 @@ class PlaylistActions final : public QObject {
     /// Something was asked for; ended() follows, after what it changed was told.
     void begun();
     void ended();
-    /// A playlist was removed or made for songs, or its songs were edited.
+    /// A playlist, hearts or ratings were changed.
     void changed(const linnet::ui::PlaylistUndo& undo);
     void opened(linnet::PlaylistId playlist);
     void playRequested(const std::vector<linnet::SongId>& songs, std::size_t start);
@@ -90,6 +91,8 @@ class PlaylistActions final : public QObject {
     void edited(const catalogue::PlaylistService::Edit& edit, const QString& takenBack,
                 const QString& doneAgain);
     void afterImport(catalogue::ImportNumber number, std::function<void()> then);
+    /// `words` of the number of songs, where they are several.
+    void marked(const catalogue::MarksEdit& edit, const QString& words);
     void showImported(const catalogue::PlaylistService::Imported& imported, const QString& path);
 
     Context& m_context;

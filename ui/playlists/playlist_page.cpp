@@ -14,6 +14,7 @@
 #include "core/catalogue/playlists/playlist_service.h"
 #include "core/events/event_bus.h"
 #include "ui/ask.h"
+#include "ui/library/gathering.h"
 #include "ui/library/page_title.h"
 #include "ui/library/song_actions.h"
 #include "ui/library/song_table.h"
@@ -34,6 +35,9 @@ using catalogue::SongKey;
 namespace {
 
 constexpr int kSoonMs = 60;
+// An analysis of a large library goes on for hours.
+constexpr std::chrono::milliseconds kMeasuredSoon{60};
+constexpr std::chrono::milliseconds kMeasuredEvery{2'000};
 
 catalogue::SmartRules favourites() {
     catalogue::SmartRules rules;
@@ -53,7 +57,8 @@ class PlaylistPage::Impl {
           m_model(new SongsModel(page.context().catalogue, &page)),
           m_title(new PageTitle(QString(), &page)),
           m_table(new SongTable(*m_model, &page)),
-          m_empty(new TextLabel(TextSize::Body, QFont::Normal, &Palette::secondary, &page)) {
+          m_empty(new TextLabel(TextSize::Body, QFont::Normal, &Palette::secondary, &page)),
+          m_measured(kMeasuredSoon, kMeasuredEvery) {
         m_play =
             new QPushButton(icon(QStringLiteral("play"), &Palette::onAccent), tr("Play"), &page);
         m_play->setObjectName(QStringLiteral("playlistPlay"));
@@ -123,6 +128,7 @@ class PlaylistPage::Impl {
         m_soon.setSingleShot(true);
         m_soon.setInterval(kSoonMs);
         QObject::connect(&m_soon, &QTimer::timeout, &page, [this] { refresh(); });
+        QObject::connect(&m_measured, &Gathering::due, &page, [this] { refresh(); });
         QObject::connect(&page.context().events, &EventBus::published, &page,
                          [this](const Event& event) { onPublished(event); });
     }
@@ -160,6 +166,7 @@ class PlaylistPage::Impl {
 
     struct Facts {
         Playlist playlist;
+        bool byLoudness = false;
         catalogue::PlaylistService::Totals totals;
     };
 
@@ -173,10 +180,15 @@ class PlaylistPage::Impl {
                 auto playlist = catalogue->playlists().get(session, id);
                 if (!playlist)
                     return fail(std::move(playlist.error()));
+                bool byLoudness = false;
+                if (playlist->kind == PlaylistKind::Smart) {
+                    const auto rules = catalogue->playlists().rules(session, id);
+                    byLoudness = rules && goesBy(*rules, catalogue::RuleField::Loudness);
+                }
                 auto totals = catalogue->playlists().totals(session, id);
                 if (!totals)
                     return fail(std::move(totals.error()));
-                return Facts{std::move(*playlist), *totals};
+                return Facts{std::move(*playlist), byLoudness, *totals};
             },
             [this, asked = ++m_asked](const Result<Facts>& facts) {
                 if (asked != m_asked)
@@ -187,6 +199,7 @@ class PlaylistPage::Impl {
                     return;
                 }
                 m_known = facts->playlist;
+                m_byLoudness = facts->byLoudness;
                 m_title->setTitle(facts->playlist.name);
                 m_table->setAccessibleName(facts->playlist.name);
                 m_table->setTakesSongs(byHand());
@@ -226,6 +239,9 @@ class PlaylistPage::Impl {
         } else if (const auto* stats = std::get_if<SongStatsChanged>(&event)) {
             if (stats->user == user && !byHand())
                 m_soon.start();
+        } else if (std::holds_alternative<SongsMeasured>(event)) {
+            if (m_id && (!m_known || m_byLoudness))
+                m_measured.note();
         }
     }
 
@@ -296,9 +312,11 @@ class PlaylistPage::Impl {
     IconButton* m_more = nullptr;
     std::optional<PlaylistId> m_id;  ///< nothing: the favourites
     std::optional<Playlist> m_known;
+    bool m_byLoudness = false;  ///< of a known one
     bool m_opened = false;
     std::uint64_t m_asked = 0;
     QTimer m_soon;
+    Gathering m_measured;
 };
 
 PlaylistPage::PlaylistPage(Context& context, Covers& covers, PlaylistActions& playlists,

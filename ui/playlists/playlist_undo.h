@@ -14,7 +14,8 @@ class CatalogueService;
 
 namespace linnet::ui {
 
-/// What takes back a change of a playlist and does it again, in turn and as often as wanted.
+/// What takes back a change of a playlist, of hearts or of ratings, and does it again, in turn and
+/// as often as wanted.
 struct PlaylistUndo {
     /// Blocks; not for the GUI thread.
     using Work = std::function<Result<>(catalogue::CatalogueService&, const Session&)>;

@@ -37,6 +37,9 @@ constexpr int kSide = 10;
 constexpr int kStep = 14;
 constexpr int kListSoonMs = 30;
 constexpr int kFiguresSoonMs = 1500;
+// An analysis of a large library goes on for hours.
+constexpr std::chrono::milliseconds kMeasuredSoon{1'500};
+constexpr std::chrono::milliseconds kMeasuredEvery{5'000};
 const QString kPlaylistMime = QStringLiteral("application/x-linnet-playlist");
 
 QString iconOf(PlaylistKind kind) {
@@ -57,7 +60,8 @@ SidebarPlaylists::SidebarPlaylists(Context& context, PlaylistActions& actions, Q
       m_add(new IconButton(IconButton::Kind::Flat, tr("New playlist"), this)),
       m_none(new TextLabel(TextSize::Small, QFont::Normal, &Palette::faint, this)),
       m_scroll(new QScrollArea(this)),
-      m_content(new QWidget) {
+      m_content(new QWidget),
+      m_measured(kMeasuredSoon, kMeasuredEvery) {
     setObjectName(QStringLiteral("sidebarPlaylists"));
     m_yours->setText(tr("YOURS"));
     m_heading->setText(tr("PLAYLISTS"));
@@ -95,7 +99,8 @@ SidebarPlaylists::SidebarPlaylists(Context& context, PlaylistActions& actions, Q
     m_figuresSoon.setSingleShot(true);
     m_figuresSoon.setInterval(kFiguresSoonMs);
     connect(&m_listSoon, &QTimer::timeout, this, [this] { askList(); });
-    connect(&m_figuresSoon, &QTimer::timeout, this, [this] { askFigures(); });
+    connect(&m_figuresSoon, &QTimer::timeout, this, [this] { askFigures(Figures::All); });
+    connect(&m_measured, &Gathering::due, this, [this] { askFigures(Figures::ByLoudness); });
     connect(&context.events, &EventBus::published, this, &SidebarPlaylists::onPublished);
 }
 
@@ -106,7 +111,7 @@ void SidebarPlaylists::setSession(std::optional<Session> session) {
     show({});
     m_favourites->setFigure(-1);
     askList();
-    askFigures();
+    askFigures(Figures::All);
 }
 
 void SidebarPlaylists::onPublished(const Event& event) {
@@ -117,6 +122,13 @@ void SidebarPlaylists::onPublished(const Event& event) {
             m_listSoon.start();
             m_figuresSoon.start();
         }
+        return;
+    }
+    if (std::holds_alternative<SongsMeasured>(event)) {
+        if (std::ranges::any_of(m_lines, [](const Line& line) {
+                return line.playlist.kind == PlaylistKind::Smart && line.byLoudness.value_or(true);
+            }))
+            m_measured.note();
         return;
     }
     const auto* stats = std::get_if<SongStatsChanged>(&event);
@@ -147,34 +159,45 @@ void SidebarPlaylists::askList() {
 }
 
 /// How many the rules find is counted apart, since it takes longer.
-void SidebarPlaylists::askFigures() {
+void SidebarPlaylists::askFigures(Figures which) {
     if (!m_session)
         return;
     std::vector<PlaylistId> smart;
     for (const Line& line : m_lines) {
-        if (line.playlist.kind == PlaylistKind::Smart)
+        if (line.playlist.kind == PlaylistKind::Smart &&
+            (which == Figures::All || line.byLoudness.value_or(true)))
             smart.push_back(line.playlist.id);
     }
+    struct Found {
+        std::int64_t songs;
+        bool byLoudness;
+    };
     ask(
         this,
         [catalogue = &m_context.catalogue, session = *m_session, smart] {
-            catalogue::SmartRules rules;
-            rules.root.rules = {{catalogue::RuleField::Favourite, catalogue::RuleOp::Is, {}, 0, 0}};
+            catalogue::SmartRules favourites;
+            favourites.root.rules = {
+                {catalogue::RuleField::Favourite, catalogue::RuleOp::Is, {}, 0, 0}};
             auto& playlists = catalogue->playlists();
-            std::vector<std::int64_t> counts{playlists.countMatching(session, rules).value_or(-1)};
-            for (const PlaylistId& id : smart)
-                counts.push_back(playlists.smartCount(session, id).value_or(-1));
-            return counts;
+            std::vector<Found> found{
+                {playlists.countMatching(session, favourites).value_or(-1), false}};
+            for (const PlaylistId& id : smart) {
+                const auto rules = playlists.rules(session, id);
+                found.push_back({playlists.smartCount(session, id).value_or(-1),
+                                 rules && goesBy(*rules, catalogue::RuleField::Loudness)});
+            }
+            return found;
         },
-        [this, smart, user = m_session->user()](const std::vector<std::int64_t>& counts) {
+        [this, smart, user = m_session->user()](const std::vector<Found>& found) {
             if (!m_session || m_session->user() != user)
                 return;
-            m_favourites->setFigure(counts.front() > 0 ? counts.front() : -1);
+            m_favourites->setFigure(found.front().songs > 0 ? found.front().songs : -1);
             for (std::size_t i = 0; i < smart.size(); ++i) {
                 for (Line& line : m_lines) {
                     if (line.playlist.id == smart[i]) {
-                        line.playlist.songs = counts[i + 1];
-                        line.entry->setFigure(counts[i + 1]);
+                        line.playlist.songs = found[i + 1].songs;
+                        line.byLoudness = found[i + 1].byLoudness;
+                        line.entry->setFigure(found[i + 1].songs);
                     }
                 }
             }
@@ -188,10 +211,11 @@ void SidebarPlaylists::show(const std::vector<Playlist>& playlists) {
         const auto same = std::ranges::find_if(m_lines, [&](const Line& line) {
             return line.entry && line.playlist.id == playlist.id;
         });
-        Line line{playlist, nullptr, false};
+        Line line{playlist, nullptr, false, std::nullopt};
         if (same != m_lines.end()) {
             if (playlist.kind == PlaylistKind::Smart)
                 line.playlist.songs = same->playlist.songs;
+            line.byLoudness = same->byLoudness;
             line.entry = std::exchange(same->entry, nullptr);
         } else {
             line.entry = makeEntry(playlist);
@@ -222,7 +246,7 @@ void SidebarPlaylists::show(const std::vector<Playlist>& playlists) {
     arrange();
     updateGeometry();
     if (newSmart)
-        askFigures();
+        askFigures(Figures::All);
 }
 
 SidebarEntry* SidebarPlaylists::makeEntry(const Playlist& playlist) {

@@ -12,6 +12,7 @@
 #include "core/events/events.h"
 #include "core/events/session.h"
 #include "ui/context.h"
+#include "ui/library/gathering.h"
 
 class QMimeData;
 class QScrollArea;
@@ -55,10 +56,13 @@ class SidebarPlaylists final : public QWidget {
         catalogue::Playlist playlist;
         SidebarEntry* entry = nullptr;
         bool hidden = false;  ///< in a folder that is closed
+        /// Of a smart one whose rules are known: whether they look at the loudness.
+        std::optional<bool> byLoudness;
     };
     void onPublished(const Event& event);
     void askList();
-    void askFigures();
+    enum class Figures : std::uint8_t { All, ByLoudness };
+    void askFigures(Figures which);
     void show(const std::vector<catalogue::Playlist>& playlists);
     [[nodiscard]] SidebarEntry* makeEntry(const catalogue::Playlist& playlist);
     [[nodiscard]] Line* lineOf(const QObject* entry);
@@ -86,6 +90,7 @@ class SidebarPlaylists final : public QWidget {
     bool m_isListed = false;
     QTimer m_listSoon;
     QTimer m_figuresSoon;
+    Gathering m_measured;
     std::uint64_t m_asked = 0;
     QPoint m_pressed;
 };

@@ -17,6 +17,7 @@
 #include "ui/playlists/rule_group_editor.h"
 #include "ui/playlists/rule_words.h"
 #include "ui/playlists/smart_preview.h"
+#include "ui/playlists/undo_steps.h"
 #include "ui/theme/choice_box.h"
 #include "ui/theme/theme.h"
 
@@ -24,6 +25,7 @@ namespace linnet::ui {
 
 using catalogue::Playlist;
 using catalogue::PlaylistKind;
+using catalogue::PlaylistService;
 using catalogue::SmartOrder;
 using catalogue::SmartRules;
 
@@ -223,24 +225,29 @@ class SmartDialog::Impl {
         if (!m_editor || !m_editor->isValid())
             return m_message->setText(tr("One of the values cannot be read. Check the rules."));
         m_save->setEnabled(false);
+        using Saved = Result<std::pair<PlaylistId, PlaylistUndo>>;
         ask(
             &m_dialog,
-            [catalogue = &m_context.catalogue, session = m_session, name = m_name->text(),
-             rules = rules(), id = m_id]() -> Result<PlaylistId> {
+            [catalogue = &m_context.catalogue, session = m_session,
+             smart = PlaylistService::Smart{m_name->text().trimmed(), rules()},
+             id = m_id]() -> Saved {
                 auto& playlists = catalogue->playlists();
-                if (!id)
-                    return playlists.createSmart(session, name, rules);
-                if (auto renamed = playlists.rename(session, *id, name); !renamed)
-                    return fail(std::move(renamed.error()));
-                if (auto set = playlists.setRules(session, *id, rules); !set)
-                    return fail(std::move(set.error()));
-                return *id;
+                if (!id) {
+                    const auto made = playlists.createSmart(session, smart.name, smart.rules);
+                    if (!made)
+                        return fail(made.error());
+                    return std::pair(*made, undoOfMaking(*made, smart.name));
+                }
+                const auto before = playlists.setSmart(session, *id, smart);
+                if (!before)
+                    return fail(before.error());
+                return std::pair(*id, undoOfRules(*id, *before, smart.name));
             },
-            [this](const Result<PlaylistId>& id) {
+            [this](const Saved& saved) {
                 m_save->setEnabled(true);
-                if (!id)
-                    return m_message->setText(words::error(id.error()));
-                Q_EMIT m_dialog.saved(*id);
+                if (!saved)
+                    return m_message->setText(words::error(saved.error()));
+                Q_EMIT m_dialog.saved(saved->first, saved->second);
                 m_dialog.accept();
             });
     }

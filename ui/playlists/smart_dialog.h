@@ -8,6 +8,7 @@
 #include "core/catalogue/playlists/playlist.h"
 #include "core/events/session.h"
 #include "ui/context.h"
+#include "ui/playlists/playlist_undo.h"
 
 namespace linnet::ui {
 
@@ -25,7 +26,8 @@ class SmartDialog final : public QDialog {
     void load(const catalogue::Playlist& playlist);
 
  Q_SIGNALS:
-    void saved(linnet::PlaylistId playlist);
+    /// `undo` takes it back.
+    void saved(linnet::PlaylistId playlist, const linnet::ui::PlaylistUndo& undo);
 
  private:
     class Impl;

@@ -49,7 +49,9 @@ void LibraryPages::adopt(LibraryPage* page, const char* name) {
     connect(page, &LibraryPage::playlistOpened, this, &LibraryPages::playlistOpened);
     connect(page, &LibraryPage::messaged, this, &LibraryPages::messaged);
     // To where the playlists' own edits go.
+    connect(page, &LibraryPage::playlistBegun, &m_playlists, &PlaylistActions::begun);
     connect(page, &LibraryPage::playlistChanged, &m_playlists, &PlaylistActions::changed);
+    connect(page, &LibraryPage::playlistEnded, &m_playlists, &PlaylistActions::ended);
     page->setPlaying(m_playing, m_paused);
     addWidget(page);
 }

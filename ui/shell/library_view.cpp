@@ -203,6 +203,9 @@ class LibraryView::Impl {
         connect(m_playlists, &PlaylistActions::changed, m_undo, &WindowUndo::add);
         connect(m_playlists, &PlaylistActions::begun, m_undo, &WindowUndo::begin);
         connect(m_playlists, &PlaylistActions::ended, m_undo, &WindowUndo::end);
+        connect(m_player, &PlayerBar::heartBegun, m_undo, &WindowUndo::begin);
+        connect(m_player, &PlayerBar::heartChanged, m_undo, &WindowUndo::add);
+        connect(m_player, &PlayerBar::heartEnded, m_undo, &WindowUndo::end);
         connect(m_playlists, &PlaylistActions::playRequested, &m_view,
                 [this](const std::vector<SongId>& songs, std::size_t start) {
                     report(service().play(m_session, songs, start));

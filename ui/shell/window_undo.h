@@ -17,15 +17,15 @@ namespace linnet::ui {
 class ChangesUndo;
 
 /// The order of what Ctrl+Z takes back in the window and Ctrl+Shift+Z does again: of the changes of
-/// playlists, which last as long as this, and of songs, which the library remembers, whichever was
-/// last. GUI thread only.
+/// playlists, hearts and ratings, which last as long as this, and of songs, which the library
+/// remembers, whichever was last. GUI thread only.
 class WindowUndo final : public QObject {
     Q_OBJECT
 
  public:
     WindowUndo(Context& context, Session session, QObject* parent);
 
-    /// A playlist was changed just now.
+    /// A playlist, hearts or ratings were changed just now.
     void add(const PlaylistUndo& undo);
     /// Something is under way that may change one, until end(): what is asked for meanwhile waits.
     void begin();

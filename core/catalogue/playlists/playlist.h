@@ -23,6 +23,12 @@ struct Playlist {
     Timestamp changedAt;
 };
 
+/// Where a playlist stands: in a folder (nothing: the top), before another one, or at its end.
+struct PlaylistSpot {
+    std::optional<PlaylistId> folder;
+    std::optional<PlaylistId> before;
+};
+
 /// An entry as it was, to be put back.
 struct PlaylistEntry {
     std::int64_t place = 0;

@@ -218,32 +218,34 @@ Result<PlaylistId> PlaylistService::createSmart(const Session& session, const QS
     return m_impl->create(session, PlaylistKind::Smart, name, toJson(rules), {}, folder);
 }
 
-Result<> PlaylistService::rename(const Session& session, PlaylistId id, const QString& name) {
+Result<QString> PlaylistService::rename(const Session& session, PlaylistId id,
+                                        const QString& name) {
     const auto valid = validName(name);
     if (!valid)
         return fail(valid.error());
     return m_impl->write(
-        session, id, [&](Connection& connection, const PlaylistRow& row) -> Result<> {
+        session, id, [&](Connection& connection, const PlaylistRow& row) -> Result<QString> {
             table::renamePlaylist(connection, row.key, *valid, m_impl->clock.now());
-            return {};
+            return row.name;
         });
 }
 
-Result<> PlaylistService::place(const Session& session, PlaylistId id,
-                                std::optional<PlaylistId> folder,
-                                std::optional<PlaylistId> before) {
+Result<PlaylistSpot> PlaylistService::place(const Session& session, PlaylistId id,
+                                            std::optional<PlaylistId> folder,
+                                            std::optional<PlaylistId> before) {
     return m_impl->write(
-        session, id, [&](Connection& connection, const PlaylistRow& row) -> Result<> {
+        session, id, [&](Connection& connection, const PlaylistRow& row) -> Result<PlaylistSpot> {
             const auto parent = m_impl->folderKey(connection, session.user(), folder);
             if (!parent)
                 return fail(parent.error());
             if (*parent && table::isWithin(connection, **parent, row.key))
                 return fail(ErrorCode::InvalidInput, QStringLiteral("a folder into itself"));
+            PlaylistSpot spot = table::spotOf(connection, row.key);
             const auto next =
                 before ? table::findPlaylist(connection, session.user(), *before) : std::nullopt;
             table::placePlaylist(connection, session.user(), row.key, *parent,
                                  next ? std::optional(next->key) : std::nullopt);
-            return {};
+            return spot;
         });
 }
 
@@ -275,6 +277,27 @@ Result<SmartRules> PlaylistService::rules(const Session& session, PlaylistId id)
     if (!json)
         return fail(std::move(json.error()));
     return rulesFromJson(*json);
+}
+
+Result<PlaylistService::Smart> PlaylistService::setSmart(const Session& session, PlaylistId id,
+                                                         const Smart& smart) {
+    if (auto valid = validate(smart.rules); !valid)
+        return fail(std::move(valid.error()));
+    const auto name = validName(smart.name);
+    if (!name)
+        return fail(name.error());
+    return m_impl->write(
+        session, id, [&](Connection& connection, const PlaylistRow& row) -> Result<Smart> {
+            if (row.kind != PlaylistKind::Smart)
+                return fail(ErrorCode::InvalidInput, QStringLiteral("not by rules"));
+            const Timestamp now = m_impl->clock.now();
+            table::renamePlaylist(connection, row.key, *name, now);
+            table::setPlaylistRules(connection, row.key, toJson(smart.rules), now);
+            auto rules = rulesFromJson(row.rules);
+            if (!rules)
+                return fail(std::move(rules.error()));
+            return Smart{row.name, std::move(*rules)};
+        });
 }
 
 Result<> PlaylistService::setRules(const Session& session, PlaylistId id, const SmartRules& rules) {

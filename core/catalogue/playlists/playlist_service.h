@@ -47,18 +47,27 @@ class PlaylistService {
     [[nodiscard]] Result<PlaylistId> createSmart(const Session& session, const QString& name,
                                                  const SmartRules& rules,
                                                  std::optional<PlaylistId> folder = {});
-    [[nodiscard]] Result<> rename(const Session& session, PlaylistId id, const QString& name);
-    /// Into a folder (nothing: the top), before another playlist there, or at its end. Errors also:
-    /// InvalidInput (a folder into itself, or into what is no folder).
-    [[nodiscard]] Result<> place(const Session& session, PlaylistId id,
-                                 std::optional<PlaylistId> folder,
-                                 std::optional<PlaylistId> before = {});
+    /// Returns the name it had. Errors also: InvalidInput.
+    [[nodiscard]] Result<QString> rename(const Session& session, PlaylistId id,
+                                         const QString& name);
+    /// Into a folder (nothing: the top), before another playlist there, or at its end. Returns
+    /// where it stood. Errors also: InvalidInput (a folder into itself, or into what is no folder).
+    [[nodiscard]] Result<PlaylistSpot> place(const Session& session, PlaylistId id,
+                                             std::optional<PlaylistId> folder,
+                                             std::optional<PlaylistId> before = {});
     /// A folder with all that is in it.
     [[nodiscard]] Result<> remove(const Session& session, PlaylistId id);
     /// What remove() took, as long as the service lives.
     [[nodiscard]] Result<> restore(const Session& session, PlaylistId id);
 
     [[nodiscard]] Result<SmartRules> rules(const Session& session, PlaylistId id);
+    /// Name and rules of a smart playlist; returns those it had. Errors also: InvalidInput (as
+    /// createSmart(), or it is none).
+    struct Smart {
+        QString name;
+        SmartRules rules;
+    };
+    [[nodiscard]] Result<Smart> setSmart(const Session& session, PlaylistId id, const Smart& smart);
     [[nodiscard]] Result<> setRules(const Session& session, PlaylistId id, const SmartRules& rules);
 
     // --- their songs ---------------------------------------------------------------------------

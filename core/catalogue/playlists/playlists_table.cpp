@@ -83,14 +83,14 @@ std::vector<Playlist> listPlaylists(Connection& connection, const UserId& user) 
 std::optional<PlaylistRow> findPlaylist(Connection& connection, const UserId& user,
                                         const PlaylistId& id) {
     auto& statement = connection.prepare(
-        "SELECT key, kind, ifnull(rules, '') FROM playlists WHERE user_id = ?1 AND id = ?2 AND "
-        "removed_at IS NULL");
+        "SELECT key, kind, name, ifnull(rules, '') FROM playlists WHERE user_id = ?1 AND id = ?2 "
+        "AND removed_at IS NULL");
     storage::bind(statement, 1, user);
     storage::bind(statement, 2, id);
     if (!statement.executeStep())
         return std::nullopt;
     PlaylistRow row{number(statement, 0), static_cast<PlaylistKind>(number(statement, 1)),
-                    text(statement, 2).toUtf8()};
+                    text(statement, 2), text(statement, 3).toUtf8()};
     statement.reset();
     return row;
 }
@@ -161,6 +161,24 @@ void placePlaylist(Connection& connection, const UserId& user, std::int64_t key,
     if (!placed)
         keys.push_back(key);
     renumber(connection, keys, folder);
+}
+
+PlaylistSpot spotOf(Connection& connection, std::int64_t key) {
+    auto& statement = connection.prepare(
+        "SELECT (SELECT f.id FROM playlists f WHERE f.key = p.parent_key), (SELECT n.id FROM "
+        "playlists n WHERE n.user_id = p.user_id AND n.parent_key IS p.parent_key AND "
+        "n.removed_at IS NULL AND (n.place, n.key) > (p.place, p.key) ORDER BY n.place, n.key "
+        "LIMIT 1) FROM playlists p WHERE p.key = ?1");
+    statement.bind(1, key);
+    PlaylistSpot spot;
+    if (statement.executeStep()) {
+        if (!statement.getColumn(0).isNull())
+            spot.folder = PlaylistId::fromBytes(blob(statement, 0));
+        if (!statement.getColumn(1).isNull())
+            spot.before = PlaylistId::fromBytes(blob(statement, 1));
+    }
+    statement.reset();
+    return spot;
 }
 
 bool isWithin(Connection& connection, std::int64_t folder, std::int64_t key) {

@@ -15,6 +15,7 @@ namespace linnet::catalogue::table {
 struct PlaylistRow {
     std::int64_t key = 0;
     PlaylistKind kind = PlaylistKind::Manual;
+    QString name;
     QByteArray rules;  ///< JSON, of a smart one
 };
 
@@ -35,6 +36,7 @@ void touchPlaylist(storage::Connection& connection, std::int64_t key, Timestamp 
 /// Into a folder (nothing: the top), before another playlist there, or at its end.
 void placePlaylist(storage::Connection& connection, const UserId& user, std::int64_t key,
                    std::optional<std::int64_t> folder, std::optional<std::int64_t> before);
+[[nodiscard]] PlaylistSpot spotOf(storage::Connection& connection, std::int64_t key);
 /// Whether `key` is `folder` or one of those that it stands in.
 [[nodiscard]] bool isWithin(storage::Connection& connection, std::int64_t folder, std::int64_t key);
 /// With all that stands in it; `now` marks what went together.

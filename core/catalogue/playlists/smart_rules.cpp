@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/playlists/smart_rules.h"
 
+#include <algorithm>
+
 namespace linnet::catalogue {
 
 RuleKind kindOf(RuleField field) {
@@ -79,6 +81,15 @@ const std::vector<RuleOp>& opsOf(RuleField field) {
             break;
     }
     return flag;
+}
+
+bool goesBy(const SmartRules& rules, RuleField field) {
+    const auto within = [field](const auto& self, const RuleGroup& group) -> bool {
+        return std::ranges::find(group.rules, field, &Rule::field) != group.rules.end() ||
+               std::ranges::any_of(group.groups,
+                                   [&](const RuleGroup& inner) { return self(self, inner); });
+    };
+    return within(within, rules.root);
 }
 
 }  // namespace linnet::catalogue

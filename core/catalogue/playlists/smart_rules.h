@@ -109,6 +109,9 @@ struct SmartRules {
     friend bool operator==(const SmartRules&, const SmartRules&) = default;
 };
 
+/// Whether one of the rules looks at `field`.
+[[nodiscard]] bool goesBy(const SmartRules& rules, RuleField field);
+
 /// Groups within groups beyond this are refused.
 inline constexpr int kMaxRuleDepth = 8;
 inline constexpr int kMaxRules = 200;

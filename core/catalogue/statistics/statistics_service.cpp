@@ -22,6 +22,22 @@ bool isRating(const std::optional<int>& rating) {
     return !rating || (*rating >= 0 && *rating <= kMaxRating);
 }
 
+void write(Connection& connection, const UserId& user, const MarkChange<RatingMark>& change) {
+    table::setRating(connection, user, change.song, change.after);
+}
+
+void write(Connection& connection, const UserId& user, const MarkChange<HeartMark>& change) {
+    table::setHeart(connection, user, change.song, change.after);
+}
+
+/// Carries out `change`, and notes that it did.
+template <class Mark>
+void mark(std::vector<MarkChange<Mark>>& changes, const MarkChange<Mark>& change,
+          Connection& connection, const UserId& user) {
+    write(connection, user, change);
+    changes.push_back(change);
+}
+
 /// False: nothing to count, or the song has gone.
 bool count(Connection& connection, const PlaybackListened& listen) {
     const auto song = table::songById(connection, listen.user, listen.song);
@@ -73,6 +89,30 @@ class StatisticsService::Impl {
                 else if (*counted)
                     events->publish(SongStatsChanged{listen.song, listen.user, listen.timestamp});
             });
+    }
+
+    /// `mark(edit, connection, index)` for each of `count`, all or none; false: no such song.
+    template <class F>
+    Result<MarksEdit> editEach(const Session& session, std::size_t count, F mark) {
+        if (!session.validAt(clock.now()))
+            return fail(ErrorCode::Unauthorized);
+        SongId only;
+        auto edit = rows.write([&](Connection& connection) -> Result<MarksEdit> {
+            MarksEdit done;
+            for (std::size_t i = 0; i < count; ++i) {
+                if (!mark(done, connection, i))
+                    return fail(ErrorCode::NotFound);
+            }
+            if (done.ratings.size() + done.hearts.size() == 1) {
+                const SongKey song =
+                    done.ratings.empty() ? done.hearts.front().song : done.ratings.front().song;
+                only = table::idByKey(connection, session.user(), song).value_or(SongId());
+            }
+            return done;
+        });
+        if (edit && !(edit->ratings.empty() && edit->hearts.empty()))
+            bus.publish(SongStatsChanged{only, session.user(), clock.now()});
+        return edit;
     }
 
     /// `change(connection, index)` for each, all or none; false: no such song.
@@ -127,21 +167,56 @@ Result<SongStats> StatisticsService::stats(const Session& session, SongId song) 
     });
 }
 
-Result<> StatisticsService::setFavourite(const Session& session, std::span<const SongKey> songs,
-                                         bool favourite) {
-    const Timestamp now = m_impl->clock.now();
-    return m_impl->changeEach(session, songs, [&](Connection& connection, std::size_t i) {
-        return table::setFavourite(connection, session.user(), songs[i], favourite, now);
-    });
+Result<MarksEdit> StatisticsService::setFavourite(const Session& session,
+                                                  std::span<const SongKey> songs, bool favourite) {
+    const HeartMark wanted{favourite,
+                           favourite ? std::optional(m_impl->clock.now()) : std::nullopt};
+    const UserId user = session.user();
+    return m_impl->editEach(session, songs.size(),
+                            [&](MarksEdit& edit, Connection& connection, std::size_t i) {
+                                const auto now = table::heartOf(connection, user, songs[i]);
+                                // One that is a favourite already is one since then.
+                                if (now && now->on != favourite)
+                                    mark(edit.hearts, {songs[i], *now, wanted}, connection, user);
+                                return now.has_value();
+                            });
 }
 
-Result<> StatisticsService::setRating(const Session& session, std::span<const SongKey> songs,
-                                      std::optional<int> rating) {
+Result<MarksEdit> StatisticsService::setRating(const Session& session,
+                                               std::span<const SongKey> songs,
+                                               std::optional<int> rating) {
     if (!isRating(rating))
         return fail(ErrorCode::InvalidInput, QStringLiteral("rating"));
-    return m_impl->changeEach(session, songs, [&](Connection& connection, std::size_t i) {
-        return table::setRating(connection, session.user(), songs[i], rating);
-    });
+    const RatingMark wanted = rating ? RatingMark(static_cast<std::int8_t>(*rating)) : RatingMark();
+    const UserId user = session.user();
+    return m_impl->editEach(session, songs.size(),
+                            [&](MarksEdit& edit, Connection& connection, std::size_t i) {
+                                const auto now = table::ratingOf(connection, user, songs[i]);
+                                if (now && *now != wanted)
+                                    mark(edit.ratings, {songs[i], *now, wanted}, connection, user);
+                                return now.has_value();
+                            });
+}
+
+Result<MarksEdit> StatisticsService::undo(const Session& session, const MarksEdit& edit) {
+    const UserId user = session.user();
+    const std::size_t ratings = edit.ratings.size();
+    return m_impl->editEach(
+        session, ratings + edit.hearts.size(),
+        [&](MarksEdit& undone, Connection& connection, std::size_t i) {
+            if (i < ratings) {
+                const auto& [song, before, after] = edit.ratings[i];
+                const auto now = table::ratingOf(connection, user, song);
+                if (now && *now == after)
+                    mark(undone.ratings, {song, after, before}, connection, user);
+            } else {
+                const auto& [song, before, after] = edit.hearts[i - ratings];
+                const auto now = table::heartOf(connection, user, song);
+                if (now && *now == after)
+                    mark(undone.hearts, {song, after, before}, connection, user);
+            }
+            return true;
+        });
 }
 
 Result<> StatisticsService::replace(const Session& session, std::span<const SongKey> songs,

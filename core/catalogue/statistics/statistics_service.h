@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/catalogue/song.h"
+#include "core/catalogue/statistics/marks_edit.h"
 #include "core/catalogue/statistics/song_stats.h"
 #include "core/events/event_bus.h"
 #include "core/events/session.h"
@@ -37,13 +38,18 @@ class StatisticsService {
                                                        std::span<const SongKey> songs);
     [[nodiscard]] Result<SongStats> stats(const Session& session, SongId song);
 
-    /// All or none. Errors also: NotFound (one of them is not there).
-    [[nodiscard]] Result<> setFavourite(const Session& session, std::span<const SongKey> songs,
-                                        bool favourite);
+    /// All or none; returns what it did, for undo(). Errors also: NotFound (one of them is not
+    /// there).
+    [[nodiscard]] Result<MarksEdit> setFavourite(const Session& session,
+                                                 std::span<const SongKey> songs, bool favourite);
     /// 0 to 100, or nothing: not rated. Errors also: NotFound, InvalidInput (the rating).
-    [[nodiscard]] Result<> setRating(const Session& session, std::span<const SongKey> songs,
-                                     std::optional<int> rating);
-    /// One for each song, in place of what is there: an undo, or statistics from a file.
+    [[nodiscard]] Result<MarksEdit> setRating(const Session& session,
+                                              std::span<const SongKey> songs,
+                                              std::optional<int> rating);
+    /// Songs that are gone, or whose mark was changed since, are left alone. Returns what it did:
+    /// to undo that is to do the edit again.
+    [[nodiscard]] Result<MarksEdit> undo(const Session& session, const MarksEdit& edit);
+    /// One for each song, in place of what is there: statistics from a file.
     /// Errors also: NotFound, InvalidInput (a rating, or not one for each).
     [[nodiscard]] Result<> replace(const Session& session, std::span<const SongKey> songs,
                                    std::span<const SongStats> stats);

@@ -11,9 +11,11 @@ using storage::bind;
 using storage::Connection;
 using storage::number;
 
-// Nothing is written of a song that the profile does not see.
-#define LINNET_SEEN_SONG \
-    "SELECT ?1, key, ?3, ?4 FROM songs WHERE key = ?2 AND (owner IS NULL OR owner = ?1)"
+// Nothing is known of a song that the profile does not see.
+#define LINNET_OF_SEEN_SONG(columns)                                                       \
+    "SELECT " columns                                                                      \
+    " FROM songs s LEFT JOIN song_stats t ON t.user_id = ?1 AND t.song_key = s.key WHERE " \
+    "s.key = ?2 AND (s.owner IS NULL OR s.owner = ?1)"
 
 std::optional<Timestamp> maybeTime(const SQLite::Statement& statement, int column) {
     if (statement.getColumn(column).isNull())
@@ -71,30 +73,45 @@ void countSkip(Connection& connection, const UserId& user, SongKey song) {
         .exec();
 }
 
-bool setFavourite(Connection& connection, const UserId& user, SongKey song, bool favourite,
-                  Timestamp at) {
+std::optional<HeartMark> heartOf(Connection& connection, const UserId& user, SongKey song) {
     auto& statement = prepared(
-        connection,
-        "INSERT INTO song_stats (user_id, song_key, favourite, favourite_at) " LINNET_SEEN_SONG
-        " ON CONFLICT DO UPDATE SET favourite_at = CASE WHEN favourite = "
-        "excluded.favourite THEN favourite_at ELSE excluded.favourite_at END, "
-        "favourite = excluded.favourite",
-        user, song);
-    statement.bind(3, favourite ? 1 : 0);
-    storage::bind(statement, 4, favourite ? std::optional(at) : std::nullopt);
-    return statement.exec() > 0;
+        connection, LINNET_OF_SEEN_SONG("ifnull(t.favourite, 0), t.favourite_at"), user, song);
+    if (!statement.executeStep())
+        return std::nullopt;
+    const HeartMark heart{statement.getColumn(0).getInt() != 0, maybeTime(statement, 1)};
+    statement.reset();
+    return heart;
 }
 
-bool setRating(Connection& connection, const UserId& user, SongKey song,
-               std::optional<int> rating) {
+std::optional<RatingMark> ratingOf(Connection& connection, const UserId& user, SongKey song) {
+    auto& statement = prepared(connection, LINNET_OF_SEEN_SONG("t.rating"), user, song);
+    if (!statement.executeStep())
+        return std::nullopt;
+    const auto stars = storage::maybeInt(statement, 0);
+    statement.reset();
+    return stars ? RatingMark(static_cast<std::int8_t>(*stars)) : RatingMark();
+}
+
+void setHeart(Connection& connection, const UserId& user, SongKey song, const HeartMark& heart) {
     auto& statement =
         prepared(connection,
-                 "INSERT INTO song_stats (user_id, song_key, rating, plays) " LINNET_SEEN_SONG
-                 " ON CONFLICT DO UPDATE SET rating = excluded.rating",
+                 "INSERT INTO song_stats (user_id, song_key, favourite, favourite_at) VALUES "
+                 "(?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET favourite = excluded.favourite, "
+                 "favourite_at = excluded.favourite_at",
+                 user, song);
+    statement.bind(3, heart.on ? 1 : 0);
+    storage::bind(statement, 4, heart.since);
+    statement.exec();
+}
+
+void setRating(Connection& connection, const UserId& user, SongKey song, const RatingMark& rating) {
+    auto& statement =
+        prepared(connection,
+                 "INSERT INTO song_stats (user_id, song_key, rating) VALUES (?1, ?2, ?3) "
+                 "ON CONFLICT DO UPDATE SET rating = excluded.rating",
                  user, song);
     storage::bind(statement, 3, rating ? std::optional<std::int64_t>(*rating) : std::nullopt);
-    statement.bind(4, 0);
-    return statement.exec() > 0;
+    statement.exec();
 }
 
 bool replaceStats(Connection& connection, const UserId& user, SongKey song,
@@ -116,6 +133,6 @@ bool replaceStats(Connection& connection, const UserId& user, SongKey song,
     return statement.exec() > 0;
 }
 
-#undef LINNET_SEEN_SONG
+#undef LINNET_OF_SEEN_SONG
 
 }  // namespace linnet::catalogue::table

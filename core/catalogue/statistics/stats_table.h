@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/catalogue/song.h"
+#include "core/catalogue/statistics/marks_edit.h"
 #include "core/catalogue/statistics/song_stats.h"
 #include "storage/connection.h"
 
@@ -15,11 +16,17 @@ namespace linnet::catalogue::table {
 
 void countPlay(storage::Connection& connection, const UserId& user, SongKey song, Timestamp at);
 void countSkip(storage::Connection& connection, const UserId& user, SongKey song);
+/// Nothing: there is no such song (for `user`).
+[[nodiscard]] std::optional<HeartMark> heartOf(storage::Connection& connection, const UserId& user,
+                                               SongKey song);
+[[nodiscard]] std::optional<RatingMark> ratingOf(storage::Connection& connection,
+                                                 const UserId& user, SongKey song);
+/// Of a song that is there for `user`.
+void setHeart(storage::Connection& connection, const UserId& user, SongKey song,
+              const HeartMark& heart);
+void setRating(storage::Connection& connection, const UserId& user, SongKey song,
+               const RatingMark& rating);
 /// False: there is no such song (for `user`).
-[[nodiscard]] bool setFavourite(storage::Connection& connection, const UserId& user, SongKey song,
-                                bool favourite, Timestamp at);
-[[nodiscard]] bool setRating(storage::Connection& connection, const UserId& user, SongKey song,
-                             std::optional<int> rating);
 /// All of it, as an import of saved statistics or an undo brings it back.
 [[nodiscard]] bool replaceStats(storage::Connection& connection, const UserId& user, SongKey song,
                                 const SongStats& stats);
