@@ -262,10 +262,10 @@ bool PulseOutput::isSpeaker(const PulseServer::View& view, const QString& sink) 
 void PulseOutput::lookForReturn(const PulseServer::View& view) {
     m_isGone = m_isGone || !named(view, m_lost);
     const bool isBack = !m_lost.isEmpty() && m_isGone &&
-                        (named(view, m_lost) || (isSpeaker(view, view.defaultSink) &&
-                                                 !m_atLoss.contains(view.defaultSink)));
+                        (named(view, m_lost) || !m_atLoss.contains(view.defaultSink));
+    // One that is back may become the default a moment later, in the dummy's place.
     const auto there = target(view);
-    if (isBack || (m_serverWasLost && there && isSpeaker(view, there->name)))
+    if ((isBack || m_serverWasLost) && there && isSpeaker(view, there->name))
         comeBack();
     else if (std::exchange(m_lastDefault, view.defaultSink) != view.defaultSink)
         m_settle.start(kSettleMs, this);
