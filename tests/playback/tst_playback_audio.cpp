@@ -89,7 +89,7 @@ class TestPlaybackAudio : public QObject {
 
     void setDefault(const QString& sink) {
         QVERIFY(SoundServer::control({QStringLiteral("set-default-sink"), sink}));
-        QCOMPARE(SoundServer::control({QStringLiteral("get-default-sink")}), sink);
+        QTRY_COMPARE(SoundServer::control({QStringLiteral("get-default-sink")}), sink);
     }
     static bool hears(const QString& sink) {
         Microphone microphone(sink);
@@ -120,9 +120,10 @@ class TestPlaybackAudio : public QObject {
 
  private Q_SLOTS:
     void initTestCase() {
+        if (!SoundServer::isThere())
+            QSKIP("no sound server here");
         m_server = std::make_unique<SoundServer>();
-        if (!m_server->start())
-            QSKIP("no pulseaudio here");
+        QVERIFY(m_server->start());
     }
     void init() {
         const bool at48 = QByteArray(QTest::currentTestFunction()).startsWith("song_");
@@ -184,6 +185,7 @@ class TestPlaybackAudio : public QObject {
         QTRY_COMPARE(engine.place().value_or(Engine::Place{}).turn, 2U);
         engine.setNext(std::nullopt);
         QTRY_VERIFY(engine.place()->ended);
+        QTest::qWait(300);  // the recording is behind
         const auto heard = microphone.heard();
         const auto at = aligned(heard, expected, kRate - 200);
         QVERIFY(at);
@@ -384,9 +386,7 @@ class TestPlaybackAudio : public QObject {
 
     /// What a desktop's server puts in the place of the last loudspeaker is none.
     void lostSink_replacedByADummy_staysPausedUntilItsReturn() {
-        const auto always = SoundServer::control(
-            {QStringLiteral("load-module"), QStringLiteral("module-always-sink")});
-        QVERIFY(always);
+        const QString always = SoundServer::keepASink();
         const auto service = makeService();
         PlaybackService& playback = *service->playback;
         QSignalSpy lost(&playback, &PlaybackService::outputLost);
@@ -404,7 +404,7 @@ class TestPlaybackAudio : public QObject {
         QTRY_COMPARE(found.size(), 1);
         QVERIFY(hears(QStringLiteral("linnet")));
         service->playback.reset();
-        SoundServer::unplug(*always);
+        SoundServer::unplug(always);
     }
 
     /// The music follows the desktop's choice without being told, and without a break.
@@ -512,16 +512,14 @@ class TestPlaybackAudio : public QObject {
         m_server->kill();
         QTRY_COMPARE(lost.size(), 1);
         QVERIFY(m_server->start());
-        const auto always = SoundServer::control(
-            {QStringLiteral("load-module"), QStringLiteral("module-always-sink")});
+        const QString always = SoundServer::keepASink();
         QTest::qWait(1000);
         QCOMPARE(found.size(), 0);
         m_module = SoundServer::plug(QStringLiteral("linnet"));
         QTRY_COMPARE(found.size(), 1);
         QVERIFY(hears(QStringLiteral("linnet")));
         service->playback.reset();
-        QVERIFY(always);
-        SoundServer::unplug(*always);
+        SoundServer::unplug(always);
     }
 
     /// Nobody listened: nothing begins by itself.
