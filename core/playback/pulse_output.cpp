@@ -14,6 +14,8 @@ constexpr auto kAnswer = 1s;
 constexpr std::size_t kFrameBytes = kChannels * sizeof(float);
 /// What is to be heard sooner than this cannot be exchanged any more.
 constexpr int kTooLateMs = 2;
+/// What a desktop's server (module-always-sink) has while there is no loudspeaker.
+constexpr auto kDummy = "auto_null";
 
 std::int64_t bytesOf(std::int64_t frames) {
     return frames * static_cast<std::int64_t>(kFrameBytes);
@@ -69,6 +71,7 @@ int PulseOutput::sampleRateHz() {
 Result<> PulseOutput::open() {
     close();
     m_lost.clear();
+    m_settle.stop();
     if (!m_server->waitUntilKnown(kAnswer))
         return fail(ErrorCode::NoDevice, QStringLiteral("no sound server"));
     PulseServer::View view = m_server->view();
@@ -192,6 +195,9 @@ void PulseOutput::timerEvent(QTimerEvent* event) {
         const auto wanted = target(m_server->view());
         if (m_isOpen && wanted && (wanted->name != m_playsOn || wanted->rateHz != m_rateHz))
             tell(Change::Available);
+    } else if (event->timerId() == m_settle.timerId()) {
+        m_settle.stop();
+        lookAtDefault(m_server->view());
     }
 }
 
@@ -248,14 +254,36 @@ void PulseOutput::lookAtStream(const PulseServer::View& view) {
         m_follow.start(kFollowMs, this);
 }
 
+bool PulseOutput::isSpeaker(const PulseServer::View& view, const QString& sink) const {
+    const QLatin1String dummy(kDummy);
+    return named(view, sink) && (sink != dummy || m_lost == dummy);
+}
+
 void PulseOutput::lookForReturn(const PulseServer::View& view) {
     m_isGone = m_isGone || !named(view, m_lost);
     const bool isBack = !m_lost.isEmpty() && m_isGone &&
-                        (named(view, m_lost) ||
-                         (named(view, view.defaultSink) && !m_atLoss.contains(view.defaultSink)));
-    const bool serverIsBack = m_serverWasLost && target(view);
-    if (!isBack && !serverIsBack)
+                        (named(view, m_lost) || !m_atLoss.contains(view.defaultSink));
+    // One that is back may become the default a moment later, in the dummy's place.
+    const auto there = target(view);
+    if ((isBack || m_serverWasLost) && there && isSpeaker(view, there->name))
+        comeBack();
+    else if (std::exchange(m_lastDefault, view.defaultSink) != view.defaultSink)
+        m_settle.start(kSettleMs, this);
+}
+
+void PulseOutput::lookAtDefault(const PulseServer::View& view) {
+    if (m_lost.isEmpty() || !view.isAlive)
         return;
+    // Where the one before is gone, the server has fallen back once more.
+    const bool isChosen = named(view, m_fallback) && view.defaultSink != m_fallback &&
+                          isSpeaker(view, view.defaultSink);
+    m_fallback = view.defaultSink;
+    if (isChosen)
+        comeBack();
+}
+
+void PulseOutput::comeBack() {
+    m_settle.stop();
     m_lost.clear();
     m_serverWasLost = false;
     tell(Change::Available);
@@ -267,6 +295,9 @@ void PulseOutput::noteLoss(const QString& device, const PulseServer::View& view)
     m_isGone = !named(view, device);
     m_atLoss = namesOf(view);
     m_atLoss.removeAll(device);
+    m_lastDefault = view.defaultSink;
+    m_fallback.clear();
+    m_settle.start(kSettleMs, this);
 }
 
 }  // namespace linnet::playback

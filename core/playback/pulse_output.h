@@ -52,12 +52,19 @@ class PulseOutput final : public QObject, public AudioOutput {
     static constexpr int kRetryMs = 300;
     /// What a server takes to move a stream to the new default sink.
     static constexpr int kFollowMs = 300;
+    /// And to have found a default sink in the place of one that is gone.
+    static constexpr int kSettleMs = 500;
 
     void connectToServer();
     /// After any change at the server.
     void lookAround();
     void lookAtStream(const PulseServer::View& view);
     void lookForReturn(const PulseServer::View& view);
+    /// The default has stayed the same for a while since the loss.
+    void lookAtDefault(const PulseServer::View& view);
+    void comeBack();
+    /// One to go on with: the dummy that a server has while there is none only replaces itself.
+    [[nodiscard]] bool isSpeaker(const PulseServer::View& view, const QString& sink) const;
     /// The open stream has no loudspeaker any more.
     void noteLoss(const QString& device, const PulseServer::View& view);
     [[nodiscard]] std::optional<PulseServer::Sink> target(const PulseServer::View& view) const;
@@ -79,10 +86,13 @@ class PulseOutput final : public QObject, public AudioOutput {
     QString m_lost;         ///< the sink that went away under the stream
     bool m_isGone = false;  ///< m_lost is no longer listed
     QStringList m_atLoss;   ///< the sinks that were left then
+    QString m_lastDefault;  ///< as it was looked at last since then
+    QString m_fallback;     ///< the default that the server has settled on since then
     bool m_serverWasLost = false;
     std::vector<OutputDevice> m_devices;
     QBasicTimer m_retry;
     QBasicTimer m_follow;
+    QBasicTimer m_settle;
 };
 
 }  // namespace linnet::playback

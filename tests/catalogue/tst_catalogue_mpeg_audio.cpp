@@ -16,7 +16,7 @@ class TestMpegAudio : public QObject {
     void wholeFile_data() {
         QTest::addColumn<int>("rate");
         QTest::addColumn<int>("channels");
-        for (const int rate : {8000, 22050, 44100, 48000})
+        for (const int rate : {8000, 11025, 12000, 22050, 44100, 48000})
             for (const int channels : {1, 2})
                 QTest::addRow("%d Hz, %d channels", rate, channels) << rate << channels;
     }

@@ -2,58 +2,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "core/playback/audio_output.h"
+#include "tests/support/mp3.h"
 
 namespace linnet::testing {
 
 inline constexpr int kRate = 44100;
 
-/// A sound server of the test's own, with loudspeakers that are only heard by their monitors.
+/// A sound server of the test's own, with loudspeakers that are only heard by their monitors:
+/// PulseAudio, or PipeWire where LINNET_TEST_PIPEWIRE is set.
 class SoundServer {
  public:
-    /// False: there is no pulseaudio on this machine.
+    /// Whether what it takes is on this machine.
+    static bool isThere() {
+        return std::ranges::none_of(programs(), [](const QString& program) {
+            return QStandardPaths::findExecutable(program).isEmpty();
+        });
+    }
+    /// False: it does not answer.
     bool start() {
-        const QString program = QStandardPaths::findExecutable(QStringLiteral("pulseaudio"));
-        if (program.isEmpty() ||
-            QStandardPaths::findExecutable(QStringLiteral("parec")).isEmpty() ||
-            QStandardPaths::findExecutable(QStringLiteral("pactl")).isEmpty())
-            return false;
-        const QByteArray socket = m_folder.filePath(QStringLiteral("native")).toUtf8();
         qputenv("PULSE_RUNTIME_PATH", m_folder.path().toUtf8());
         qputenv("PULSE_STATE_PATH", m_folder.path().toUtf8());
         qputenv("PULSE_COOKIE", m_folder.filePath(QStringLiteral("cookie")).toUtf8());
         qunsetenv("PULSE_SERVER");
         qunsetenv("PULSE_SINK");
-        m_server.setStandardErrorFile(m_folder.filePath(QStringLiteral("log")));
-        m_server.start(program, {QStringLiteral("-n"), QStringLiteral("--daemonize=no"),
-                                 QStringLiteral("--exit-idle-time=-1"), QStringLiteral("-L"),
-                                 QStringLiteral("module-native-protocol-unix auth-anonymous=1 "
-                                                "socket=%1")
-                                     .arg(QString::fromUtf8(socket))});
-        if (!m_server.waitForStarted())
-            return false;
+        const QByteArray socket = isPipeWire() ? startPipeWire() : startPulseAudio();
         qputenv("PULSE_SERVER", "unix:" + socket);
         return QTest::qWaitFor([] { return control({QStringLiteral("info")}).has_value(); });
     }
     ~SoundServer() {
-        m_server.terminate();
-        if (!m_server.waitForFinished(3000))
-            kill();
+        for (auto it = m_processes.rbegin(); it != m_processes.rend(); ++it) {
+            (*it)->terminate();
+            if (!(*it)->waitForFinished(3000))
+                (*it)->kill();
+            (*it)->waitForFinished(3000);
+        }
     }
     /// It dies where it stands; start() brings another one to the same place.
     void kill() {
-        m_server.kill();
-        m_server.waitForFinished(3000);
+        for (const auto& process : m_processes)
+            process->kill();
+        for (const auto& process : m_processes)
+            process->waitForFinished(3000);
+        m_processes.clear();
     }
+    static bool isPipeWire() { return qEnvironmentVariableIsSet("LINNET_TEST_PIPEWIRE"); }
 
     /// What pactl answers; nothing where it fails.
     static std::optional<QString> control(const QStringList& arguments) {
@@ -75,14 +80,97 @@ class SoundServer {
             qFatal("the sound server refuses a null sink");
         return *module;
     }
+    /// A dummy where there is no loudspeaker, as on a desktop; PipeWire has it from its start on.
+    static QString keepASink() {
+        const QString module = QStringLiteral("module-always-sink");
+        return isPipeWire() ? QString()
+                            : control({QStringLiteral("load-module"), module}).value_or(QString());
+    }
     static void unplug(const QString& module) {
+        if (module.isEmpty())
+            return;
         if (!control({QStringLiteral("unload-module"), module}))
             qFatal("the sound server keeps its null sink");
     }
 
  private:
+    static QStringList programs() {
+        if (!isPipeWire())
+            return {QStringLiteral("pulseaudio"), QStringLiteral("pactl"), QStringLiteral("parec")};
+        return {QStringLiteral("dbus-daemon"), QStringLiteral("pipewire"),
+                QStringLiteral("wireplumber"), QStringLiteral("pipewire-pulse"),
+                QStringLiteral("pactl"),       QStringLiteral("parec")};
+    }
+
+    // Both return the socket that the server will listen at.
+    QByteArray startPulseAudio() {
+        const QString socket = m_folder.filePath(QStringLiteral("native"));
+        run(QStringLiteral("pulseaudio"),
+            {QStringLiteral("-n"), QStringLiteral("--daemonize=no"),
+             QStringLiteral("--exit-idle-time=-1"), QStringLiteral("-L"),
+             QStringLiteral("module-native-protocol-unix auth-anonymous=1 socket=%1").arg(socket)},
+            QProcessEnvironment::systemEnvironment());
+        return socket.toUtf8();
+    }
+    /// With a bus of its own, without which WirePlumber ends, and without the machine's devices.
+    QByteArray startPipeWire() {
+        const QString bus = m_folder.filePath(QStringLiteral("bus"));
+        QFile::remove(bus);
+        const auto environment = environmentOf(bus);
+        run(QStringLiteral("dbus-daemon"),
+            {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--nopidfile"),
+             QStringLiteral("--address=unix:path=%1").arg(bus)},
+            environment);
+        awaitFile(bus);
+        const QString core = m_folder.filePath(QStringLiteral("pipewire-0"));
+        QFile::remove(core);
+        configure("pipewire/pipewire.conf.d/rate.conf",
+                  "context.properties = { default.clock.rate = 44100\n"
+                  "default.clock.allowed-rates = [ 44100 48000 ] }\n");
+        configure("wireplumber/main.lua.d/51-none.lua",
+                  "alsa_monitor.enabled = false\nv4l2_monitor.enabled = false\n"
+                  "libcamera_monitor.enabled = false\n");
+        configure("wireplumber/bluetooth.lua.d/51-none.lua", "bluez_monitor.enabled = false\n");
+        run(QStringLiteral("pipewire"), {}, environment);
+        awaitFile(core);
+        const QString socket = m_folder.filePath(QStringLiteral("native"));
+        QFile::remove(socket);
+        run(QStringLiteral("wireplumber"), {}, environment);
+        run(QStringLiteral("pipewire-pulse"), {}, environment);
+        awaitFile(socket);
+        return socket.toUtf8();
+    }
+    void configure(const char* file, const QByteArray& text) {
+        const QString folder = m_folder.filePath(QStringLiteral("config/"));
+        writeFile((folder + QLatin1String(file)).toStdString(), text);
+    }
+    [[nodiscard]] QProcessEnvironment environmentOf(const QString& bus) const {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_folder.path());
+        for (const auto& [name, folder] :
+             {std::pair{"XDG_CONFIG_HOME", "config"}, std::pair{"XDG_STATE_HOME", "state"}})
+            environment.insert(QLatin1String(name), m_folder.filePath(QLatin1String(folder)));
+        const QString address = QStringLiteral("unix:path=%1");
+        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), address.arg(bus));
+        environment.insert(QStringLiteral("DBUS_SYSTEM_BUS_ADDRESS"),
+                           address.arg(m_folder.filePath(QStringLiteral("none"))));
+        return environment;
+    }
+    void run(const QString& program, const QStringList& arguments,
+             const QProcessEnvironment& environment) {
+        auto& process = m_processes.emplace_back(std::make_unique<QProcess>());
+        process->setProcessEnvironment(environment);
+        process->setStandardOutputFile(QProcess::nullDevice());
+        process->setStandardErrorFile(m_folder.filePath(program + QStringLiteral(".log")));
+        process->start(program, arguments);
+    }
+    static void awaitFile(const QString& path) {
+        if (!QTest::qWaitFor([&] { return QFile::exists(path); }))
+            qWarning() << "does not start:" << path;
+    }
+
     QTemporaryDir m_folder;
-    QProcess m_server;
+    std::vector<std::unique_ptr<QProcess>> m_processes;
 };
 
 /// Hears what a loudspeaker plays.

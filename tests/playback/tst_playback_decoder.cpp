@@ -68,6 +68,11 @@ class TestPlaybackDecoder : public QObject {
         QTest::newRow("48 kHz stereo") << 48000 << 2;
         QTest::newRow("32 kHz mono") << 32000 << 1;
         QTest::newRow("22.05 kHz mono") << 22050 << 1;
+        QTest::newRow("12 kHz stereo, MPEG 2.5") << 12000 << 2;
+        QTest::newRow("11.025 kHz stereo, MPEG 2.5") << 11025 << 2;
+        QTest::newRow("11.025 kHz mono, MPEG 2.5") << 11025 << 1;
+        QTest::newRow("8 kHz stereo, MPEG 2.5") << 8000 << 2;
+        QTest::newRow("8 kHz mono, MPEG 2.5") << 8000 << 1;
     }
     void frames_equalADirectDecode() {
         QFETCH(int, rate);
