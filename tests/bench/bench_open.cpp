@@ -84,7 +84,7 @@ bool openPages(QWidget& window, Times& times) {
     return true;
 }
 
-/// From a key in the search field to the songs found; `title` is typed, which one song has at
+/// From a key in the search field to the songs found, for a `title` that one song has at least.
 /// least.
 bool typeKeys(QWidget& window, const QString& title, Times& times) {
     auto* field = window.findChild<QLineEdit*>(QStringLiteral("searchField"));
