@@ -84,7 +84,7 @@ bool openPages(QWidget& window, Times& times) {
     return true;
 }
 
-/// From a key in the search field to the songs found. `title` is typed, which a song has.
+/// From a key in the search field to the songs found; `title` is typed, which a song has.
 bool typeKeys(QWidget& window, const QString& title, Times& times) {
     auto* field = window.findChild<QLineEdit*>(QStringLiteral("searchField"));
     if (!field || title.size() < 2)
