@@ -270,7 +270,10 @@ bool StreamPlayer::isAttentive() const {
 std::size_t StreamPlayer::room(std::int64_t free) const {
     if (m_justBegun && !m_fills)
         return static_cast<std::size_t>(std::min<std::int64_t>(m_rateHz * kFirstMs / 1000, free));
-    const std::int64_t ahead = std::max<std::int64_t>(m_capacity - free, 0);
+    // By what is free, a buffer that has just been made shorter looks fuller than it is: it ran dry
+    // twice after a change of speed.
+    const std::int64_t ahead = std::max<std::int64_t>(
+        std::min(m_capacity - free, m_clock.handed() - m_output->framesPlayed()), 0);
     std::int64_t wanted = m_capacity - m_capacity * kFreePercent / 100;
     if (m_fills)
         wanted = m_capacity;
@@ -288,7 +291,7 @@ void StreamPlayer::carry() {
     if (m_output->framesPlayed() >= m_clock.handed())
         m_fills = true;
     // What is slower than the device must not keep the thread for ever.
-    for (std::int64_t most = m_clock.handed() + m_capacity; m_clock.handed() <= most;) {
+    for (const std::int64_t from = m_clock.handed(); m_clock.handed() <= from + m_capacity;) {
         const std::int64_t free = m_output->framesFree();
         if (free < 0)
             return lose();

@@ -149,13 +149,12 @@ class TestPlaybackMonitor : public QObject {
             {"pause", Change::Pause},         {"stop", Change::Stop},
             {"seek", Change::Seek},           {"volume", Change::Volume},
             {"equaliser", Change::Equaliser}, {"balance", Change::Balance},
-            {"mono", Change::Mono},
+            {"mono", Change::Mono},           {"speed", Change::Speed},
         };
         for (const auto& [name, what] : changes) {
             QTest::addRow("%s", name) << int(what) << false;
             QTest::addRow("%s, with much ahead", name) << int(what) << true;
         }
-        QTest::newRow("speed") << int(Change::Speed) << false;
     }
     void fades_neverClick() {
         QFETCH(int, what);
