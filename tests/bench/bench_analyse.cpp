@@ -49,6 +49,8 @@ std::vector<std::filesystem::path> makeSongs(const std::filesystem::path& folder
         return songs;
     std::vector<std::vector<float>> albums;
     for (const auto& artist : std::filesystem::directory_iterator(folder / "tunes")) {
+        if (!artist.is_directory())
+            continue;
         auto& album = albums.emplace_back();
         for (const auto& tune : std::filesystem::recursive_directory_iterator(artist)) {
             if (tune.is_regular_file())
