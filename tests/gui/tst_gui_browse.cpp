@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QAbstractItemView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -9,7 +7,7 @@
 #include "core/catalogue/playlists/playlist_service.h"
 #include "storage/bind.h"
 #include "tests/gui/text_recorder.h"
-#include "tests/ui/live_window.h"
+#include "tests/gui/window_test.h"
 #include "ui/library/browse/tiles_model.h"
 
 using namespace linnet;
@@ -47,7 +45,7 @@ constexpr Made kMade[] = {
 }  // namespace
 
 /// Artists, genres and the search, in the real window.
-class TestGuiBrowse : public QObject {
+class TestGuiBrowse : public WindowTest {
     Q_OBJECT
 
  private Q_SLOTS:
@@ -405,22 +403,6 @@ class TestGuiBrowse : public QObject {
         QTRY_VERIFY(shown("artistPage"));
         QTRY_COMPARE(words("artistName"), name);
     }
-    [[nodiscard]] QAbstractItemView* view(const char* name) const {
-        return part<QAbstractItemView>(*m_window, name);
-    }
-    [[nodiscard]] QString words(const char* name) const {
-        return part<QLabel>(*m_window, name)->text();
-    }
-    [[nodiscard]] bool shown(const char* name) const {
-        const auto* widget = m_window->findChild<QWidget*>(QString::fromLatin1(name));
-        return widget && widget->isVisible();
-    }
-    static QStringList titles(const QAbstractItemView& view) {
-        QStringList titles;
-        for (int row = 0; row < view.model()->rowCount(); ++row)
-            titles += view.model()->index(row, 0).data().toString();
-        return titles;
-    }
     static QModelIndex row(const QAbstractItemView& view, const QString& title) {
         if (!QTest::qWaitFor([&] { return titles(view).contains(title); }))
             qFatal("no row %s", qPrintable(title));
@@ -431,21 +413,11 @@ class TestGuiBrowse : public QObject {
         view.scrollTo(index);
         QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(index).center());
     }
-    void click(const char* name) {
-        auto* widget = part<QWidget>(*m_window, name);
-        QCoreApplication::processEvents();  // what was just shown is laid out
-        QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
-    }
-    static void key(QWidget& widget, Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-        QTest::keyClick(widget.window()->windowHandle(), key, modifiers);
-    }
     void shoot(const char* name) {
         QTest::qWait(300);
         testing::shoot(*m_window, name);
     }
 
-    std::unique_ptr<LiveServices> m_live;
-    std::unique_ptr<MainWindow> m_window;
     std::vector<SongId> m_ids;
 };
 

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QAbstractItemView>
-#include <QLabel>
 #include <QPushButton>
 
 #include "core/catalogue/playlists/playlist_service.h"
 #include "core/catalogue/statistics/statistics_service.h"
 #include "tests/gui/listened.h"
+#include "tests/gui/window_test.h"
 #include "ui/home/quick_card.h"
 #include "ui/player/icon_button.h"
 
@@ -38,7 +37,7 @@ constexpr MadeSong kMade[] = {
 }  // namespace
 
 /// Home, in the real window, with songs that were added and heard for real.
-class TestGuiHome : public QObject {
+class TestGuiHome : public WindowTest {
     Q_OBJECT
 
  private Q_SLOTS:
@@ -318,8 +317,7 @@ class TestGuiHome : public QObject {
     }
 
     void screenshots() {
-        if (qEnvironmentVariableIsEmpty("LINNET_SCREENSHOTS"))
-            QSKIP("LINNET_SCREENSHOTS names no folder");
+        const Pictures pictures;
         std::vector<MadeSong> made(std::begin(kMade), std::end(kMade));
         for (int i = 0; i < 9; ++i)
             made.push_back({u"More of it", u"Somebody else", u"Folk songs", u"Indie Folk"});
@@ -389,36 +387,7 @@ class TestGuiHome : public QObject {
     [[nodiscard]] QuickCard* card(std::size_t at) const {
         return part<QuickCard>(*m_window, qPrintable(QStringLiteral("homeCard%1").arg(at)));
     }
-    [[nodiscard]] QAbstractItemView* view(const char* name) const {
-        return part<QAbstractItemView>(*m_window, name);
-    }
-    [[nodiscard]] QString words(const char* name, const char* page = nullptr) const {
-        const QObject* from = m_window.get();
-        if (page)
-            from = part<QWidget>(*m_window, page);
-        return part<QLabel>(*from, name)->text();
-    }
-    [[nodiscard]] bool shown(const char* name) const {
-        const auto* widget = m_window->findChild<QWidget*>(QString::fromLatin1(name));
-        return widget && widget->isVisible();
-    }
-    static QStringList titles(const QAbstractItemView& view) {
-        QStringList titles;
-        for (int row = 0; row < view.model()->rowCount(); ++row)
-            titles += view.model()->index(row, 0).data().toString();
-        return titles;
-    }
-    void click(const char* name) {
-        auto* widget = part<QWidget>(*m_window, name);
-        QCoreApplication::processEvents();  // what was just shown is laid out
-        QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
-    }
-    static void key(QWidget& widget, Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-        QTest::keyClick(widget.window()->windowHandle(), key, modifiers);
-    }
 
-    std::unique_ptr<LiveServices> m_live;
-    std::unique_ptr<MainWindow> m_window;
     std::vector<SongId> m_ids;
 };
 

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QAbstractItemView>
 #include <QHelpEvent>
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolTip>
 
 #include "tests/gui/listened.h"
+#include "tests/gui/window_test.h"
 #include "ui/insights/day_grid.h"
 #include "ui/insights/hour_chart.h"
 #include "ui/insights/rank_list.h"
@@ -33,7 +32,7 @@ constexpr MadeSong kMade[] = {
 }  // namespace
 
 /// Insights, in the real window, of listens that are there for real.
-class TestGuiInsights : public QObject {
+class TestGuiInsights : public WindowTest {
     Q_OBJECT
 
  private Q_SLOTS:
@@ -236,8 +235,7 @@ class TestGuiInsights : public QObject {
     }
 
     void screenshots() {
-        if (qEnvironmentVariableIsEmpty("LINNET_SCREENSHOTS"))
-            QSKIP("LINNET_SCREENSHOTS names no folder");
+        const Pictures pictures;
         // A person who listens in the evening and at breakfast, less in some weeks.
         std::uint32_t seed = 7;
         const auto random = [&seed](std::uint32_t below) {
@@ -290,30 +288,7 @@ class TestGuiInsights : public QObject {
         click("sidebarInsights");
         QTRY_VERIFY(shown("insightsPage"));
     }
-    [[nodiscard]] QAbstractItemView* view(const char* name) const {
-        return part<QAbstractItemView>(*m_window, name);
-    }
-    [[nodiscard]] QString words(const char* name) const {
-        return part<QLabel>(*m_window, name)->text();
-    }
-    [[nodiscard]] bool shown(const char* name) const {
-        const auto* widget = m_window->findChild<QWidget*>(QString::fromLatin1(name));
-        return widget && widget->isVisible();
-    }
-    static QStringList titles(const QAbstractItemView& view) {
-        QStringList titles;
-        for (int row = 0; row < view.model()->rowCount(); ++row)
-            titles += view.model()->index(row, 0).data().toString();
-        return titles;
-    }
-    void click(const char* name) {
-        auto* widget = part<QWidget>(*m_window, name);
-        QCoreApplication::processEvents();  // what was just shown is laid out
-        QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
-    }
 
-    std::unique_ptr<LiveServices> m_live;
-    std::unique_ptr<MainWindow> m_window;
     std::vector<SongId> m_ids;
     QDate m_today;
 };

@@ -8,8 +8,7 @@
 #include <QMenu>
 #include <QPushButton>
 
-#include "tests/ui/live_services.h"
-#include "ui/shell/main_window.h"
+#include "tests/gui/window_test.h"
 #include "ui/shell/toast.h"
 #include "ui/token_keeper.h"
 
@@ -44,7 +43,7 @@ auth::Password secret(QString words) {
 
 /// How a password is changed, one that was forgotten is replaced, and a profile is left, by the
 /// pages and dialogs of the whole window.
-class TestGuiPasswords : public QObject {
+class TestGuiPasswords : public WindowTest {
     Q_OBJECT
 
  private Q_SLOTS:
@@ -236,15 +235,6 @@ class TestGuiPasswords : public QObject {
             return label->isVisible() && label->text().contains(QString::fromLatin1(words));
         });
     }
-    [[nodiscard]] bool shown(const char* name) const {
-        const auto* widget = m_window->findChild<QWidget*>(QString::fromLatin1(name));
-        return widget && widget->isVisible();
-    }
-    void click(const char* name) {
-        auto* widget = part<QWidget>(*m_window, name);
-        QCoreApplication::processEvents();  // what was just shown is laid out
-        QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
-    }
     void type(const char* name, const QString& text) {
         auto* field = part<QLineEdit>(*m_window, name);
         field->setFocus();
@@ -253,8 +243,6 @@ class TestGuiPasswords : public QObject {
     }
 
     Keeper m_keeper;
-    std::unique_ptr<LiveServices> m_live;
-    std::unique_ptr<MainWindow> m_window;
     QString m_code;
 };
 

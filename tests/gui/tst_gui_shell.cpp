@@ -12,12 +12,11 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
-#include "tests/ui/live_services.h"
+#include "tests/gui/window_test.h"
 #include "ui/player/player_bar.h"
 #include "ui/player/queue_panel.h"
 #include "ui/settings/desktop_offers.h"
 #include "ui/settings/desktop_wishes.h"
-#include "ui/shell/main_window.h"
 #include "ui/shell/profile_tiles.h"
 #include "ui/shell/search_field.h"
 #include "ui/shell/sidebar.h"
@@ -51,7 +50,7 @@ fs::path pathOf(const QTemporaryDir& folder) {
 }  // namespace
 
 /// The whole window over the real services, driven as a person drives it.
-class TestGuiShell : public QObject {
+class TestGuiShell : public WindowTest {
     Q_OBJECT
 
  private Q_SLOTS:
@@ -611,15 +610,6 @@ class TestGuiShell : public QObject {
     [[nodiscard]] QAbstractItemView* songs() const {
         return part<QAbstractItemView>(*m_window, "songsTable");
     }
-    [[nodiscard]] bool shown(const char* name) const {
-        const auto* widget = m_window->findChild<QWidget*>(QString::fromLatin1(name));
-        return widget && widget->isVisible();
-    }
-    void click(const char* name) {
-        auto* widget = part<QWidget>(*m_window, name);
-        QCoreApplication::processEvents();  // what was just shown is laid out
-        QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
-    }
     void type(const char* name, const QString& text) {
         auto* field = part<QLineEdit>(*m_window, name);
         field->setFocus();
@@ -675,8 +665,6 @@ class TestGuiShell : public QObject {
     }
 
     Keeper m_keeper;
-    std::unique_ptr<LiveServices> m_live;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 QTEST_MAIN(TestGuiShell)
