@@ -63,7 +63,7 @@ class InsightsPage::Impl {
         m_year = new QPushButton(m_content);
         m_year->setObjectName(QStringLiteral("insightsYear"));
         m_year->setAccessibleName(tr("Year"));
-        m_year->setProperty("quiet", true);
+        m_year->setProperty("kind", QStringLiteral("link"));
         m_year->setMenu(new QMenu(m_year));
         m_year->hide();
         m_title->addAtEnd(m_year);
