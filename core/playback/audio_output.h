@@ -40,12 +40,14 @@ class AudioOutput {
     [[nodiscard]] virtual Result<> open() = 0;
     /// Frames that write() takes now; -1: the device is gone.
     [[nodiscard]] virtual std::int64_t framesFree() = 0;
-    /// Takes all of `samples` (framesFree() * kChannels at most). Does not block.
+    /// Takes all of `samples` (framesFree() * kChannels at most). Does not block. Of what takes the
+    /// place of what was taken back, it drops what comes too late; of nothing, silence does.
     virtual void write(std::span<const float> samples) = 0;
     /// Whether takeBack() can be asked.
     [[nodiscard]] virtual bool canTakeBack() const { return false; }
-    /// Silence takes the place of the last `frames` that were handed over, and write() goes on at
-    /// its beginning.
+    /// What is written next takes the place of the last `frames` that were handed over. They are
+    /// heard on until then, so that there is no hole however long it takes; from then on, silence
+    /// is what nothing has been written over.
     virtual void takeBack(std::int64_t /*frames*/) {}
     /// Frames of that silence which were heard, or are about to be, before write() took their
     /// place, since it was asked last: write() goes on behind them.

@@ -86,7 +86,8 @@ Result<> PulseOutput::open() {
     m_isOpen = true;
     m_rateHz = sink->rateHz;
     m_handed = 0;
-    m_silence = 0;
+    m_behind = 0;
+    m_isTakenBack = false;
     m_playsOn = view.streamSink ? view.sinks[*view.streamSink].name : sink->name;
     m_lastTarget = sink->name;
     m_movedFrom.clear();
@@ -101,40 +102,55 @@ std::int64_t PulseOutput::framesFree() {
         noteLoss(m_playsOn, m_server->view());
         return -1;
     }
-    return bytes / static_cast<std::int64_t>(kFrameBytes) + m_silence;
+    return bytes / static_cast<std::int64_t>(kFrameBytes) + m_behind;
 }
 
 void PulseOutput::write(std::span<const float> samples) {
     if (!m_isOpen)
         return;
     const auto frames = static_cast<std::int64_t>(samples.size() / kChannels);
-    m_server->write(std::as_bytes(samples), bytesOf(m_silence));
-    m_handed += frames;
-    m_silence -= std::min(m_silence, frames);
-    writeSilence(0);  // what is written is the end of what the server has
+    const std::int64_t late =
+        m_isTakenBack ? std::min(std::clamp<std::int64_t>(tooLate(), 0, m_behind), frames) : 0;
+    skip(late);
+    if (late > 0 && late == frames)
+        return;
+    m_isTakenBack = false;
+    samples = samples.subspan(static_cast<std::size_t>(late) * kChannels);
+    const std::int64_t back = m_behind;
+    if (!samples.empty())
+        m_server->write(std::as_bytes(samples), bytesOf(back));
+    skip(frames - late);
+    writeSilence(samples.empty() ? back : 0);  // what is written is the end of what the server has
 }
 
 void PulseOutput::takeBack(std::int64_t frames) {
     if (!m_isOpen)
         return;
-    m_silence += frames;
+    m_isTakenBack = true;
+    m_behind += frames;
     m_handed -= frames;
-    writeSilence(m_silence);
 }
 
 void PulseOutput::writeSilence(std::int64_t framesBack) {
-    m_zeros.resize(static_cast<std::size_t>(m_silence) * kChannels);
-    if (m_silence > 0)
+    m_zeros.resize(static_cast<std::size_t>(m_behind) * kChannels);
+    if (m_behind > 0)
         m_server->write(std::as_bytes(std::span<const float>(m_zeros)), bytesOf(framesBack));
 }
 
+std::int64_t PulseOutput::tooLate() {
+    return framesPlayed() + m_rateHz * kTooLateMs / 1000 - m_handed;
+}
+
+void PulseOutput::skip(std::int64_t frames) {
+    m_handed += frames;
+    m_behind -= std::min(m_behind, frames);
+}
+
 std::int64_t PulseOutput::silencePassed() {
-    if (m_silence == 0)
+    if (m_behind == 0 || m_isTakenBack)
         return 0;
-    const std::int64_t near = framesPlayed() + m_rateHz * kTooLateMs / 1000;
-    const std::int64_t passed = std::clamp<std::int64_t>(near - m_handed, 0, m_silence);
-    m_handed += passed;
-    m_silence -= passed;
+    const std::int64_t passed = std::clamp<std::int64_t>(tooLate(), 0, m_behind);
+    skip(passed);
     return passed;
 }
 

@@ -69,7 +69,11 @@ class PulseOutput final : public QObject, public AudioOutput {
     void noteLoss(const QString& device, const PulseServer::View& view);
     [[nodiscard]] std::optional<PulseServer::Sink> target(const PulseServer::View& view) const;
     void tell(Change change);
-    /// All of m_silence, from `framesBack` before the end of what the server has.
+    /// Frames that would have had to be written before now.
+    [[nodiscard]] std::int64_t tooLate();
+    /// Of those behind what was handed, they belong to it now.
+    void skip(std::int64_t frames);
+    /// As much as is left to write over, from `framesBack` before the end of what was written.
     void writeSilence(std::int64_t framesBack);
 
     std::unique_ptr<PulseServer> m_server;
@@ -80,8 +84,9 @@ class PulseOutput final : public QObject, public AudioOutput {
     QString m_playsOn;    ///< its sink
     QString m_movedFrom;  ///< the one before, which may just be going away
     QString m_lastTarget;
-    std::int64_t m_handed = 0;   ///< frames, but for the silence behind them
-    std::int64_t m_silence = 0;  ///< frames that write() takes the place of
+    std::int64_t m_handed = 0;   ///< frames, but for those behind them
+    std::int64_t m_behind = 0;   ///< frames that write() takes the place of
+    bool m_isTakenBack = false;  ///< they still are what was handed; else silence
     std::vector<float> m_zeros;
     QString m_lost;         ///< the sink that went away under the stream
     bool m_isGone = false;  ///< m_lost is no longer listed

@@ -22,6 +22,9 @@ constexpr int kFirstMs = 4;
 constexpr std::int64_t kLongestDrainNs = 600'000'000;
 /// What is to be heard sooner is left to the output when the rest is taken back.
 constexpr int kLeftMs = 25;
+constexpr int kMomentMs = 3;
+/// What takes its place is handed over in pieces of this: the first of them soon.
+constexpr int kReplacedMs = 20;
 /// What the filters hear before they go on in the middle: the lowest band has 0.1 % of another past
 /// left then.
 constexpr int kWarmMs = 100;
@@ -130,18 +133,30 @@ void StreamPlayer::takeBack() {
         return;
     const std::int64_t held = std::llround(m_chain->heldFrames());
     const std::int64_t most = m_reader.mostBack() - held;
-    const std::int64_t ahead =
-        m_clock.handed() - m_output->framesPlayed() - std::int64_t{m_rateHz} * kLeftMs / 1000;
-    const std::int64_t frames = std::min({ahead, most, m_clock.mostBack()});
+    std::int64_t frames = std::min({framesToTakeBack(), most, m_clock.mostBack()});
     if (frames <= 0)
         return;
-    m_clock.takeBack(frames);
     const std::int64_t warm =
         std::min<std::int64_t>(most - frames, std::int64_t{m_rateHz} * kWarmMs / 1000);
-    m_output->takeBack(frames);
     m_reader.goBack(held + frames + warm);
     m_chain.emplace(m_rateHz, m_sound, m_volume);
     m_chain->carryUnheard(m_reader, warm, m_block);
+    // On a busy machine that took long: what is heard by now sounds as it did.
+    const std::int64_t moment = std::int64_t{m_rateHz} * kMomentMs / 1000;
+    while (frames > 0) {
+        const std::int64_t left = std::max<std::int64_t>(framesToTakeBack(), 0);
+        if (left > frames - moment)
+            break;
+        m_chain->carryUnheard(m_reader, frames - left, m_block);
+        frames = left;
+    }
+    m_clock.takeBack(frames);
+    m_output->takeBack(frames);
+    m_toReplace = frames;
+}
+
+std::int64_t StreamPlayer::framesToTakeBack() {
+    return m_clock.handed() - m_output->framesPlayed() - std::int64_t{m_rateHz} * kLeftMs / 1000;
 }
 
 void StreamPlayer::startTimer() {
@@ -243,6 +258,7 @@ void StreamPlayer::fadeOut() {
 
 void StreamPlayer::drain() {
     m_chain->silence();
+    m_output->write({});
     m_state = State::Draining;
     startTimer();
     m_drainUntilNs = nowNs() + kLongestDrainNs;
@@ -301,6 +317,8 @@ void StreamPlayer::carry() {
         std::size_t frames = std::min(room(free), dsp::Limiter::kMostFrames);
         if (m_state == State::FadingOut)
             frames = std::min(frames, m_chain->framesOfFade());
+        if (m_toReplace > 0)
+            frames = std::min(frames, static_cast<std::size_t>(m_rateHz * kReplacedMs / 1000));
         if (frames == 0 || m_state == State::Draining) {
             m_fills = false;
             break;
@@ -326,6 +344,7 @@ void StreamPlayer::carry() {
 
 void StreamPlayer::hand(std::span<float> block) {
     m_output->write(block);
+    m_toReplace -= std::min(m_toReplace, static_cast<std::int64_t>(block.size() / kChannels));
     if (std::exchange(m_justBegun, false))
         firstHandedNs.store(nowNs(), std::memory_order_release);
     const double reached = static_cast<double>(m_reader.frames()) - m_chain->heldFrames();

@@ -108,6 +108,8 @@ class StreamPlayer final : public QObject {
     /// heard in it: the frames are read again and sound as they did until then. (Builds the sound
     /// chain anew, which allocates.)
     void takeBack();
+    /// Not heard within the next moment.
+    [[nodiscard]] std::int64_t framesToTakeBack();
     void fadeOut();
     void drain();
     /// What fading out was for.
@@ -132,6 +134,7 @@ class StreamPlayer final : public QObject {
     bool m_isCalm = false;             ///< nobody looks: it wakes rarely and holds more
     std::int64_t m_usualCapacity = 0;  ///< while it is not calm
     std::int64_t m_capacity = 0;       ///< frames the output takes when it is empty
+    std::int64_t m_toReplace = 0;      ///< frames that were taken back, and are to be handed anew
     std::int64_t m_drainUntilNs = 0;
 };
 

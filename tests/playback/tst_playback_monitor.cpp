@@ -12,6 +12,7 @@
 #include "tests/support/audio_file.h"
 #include "tests/support/memory_songs.h"
 #include "tests/support/sessions.h"
+#include "tests/support/verify_once.h"
 
 namespace {
 
@@ -349,19 +350,6 @@ class TestPlaybackMonitor : public QObject {
         }
         const double hz = periods > 0 ? periods * kRate / (last - first) : 0;
         return (hz - kSweepFrom) / kSweepHzPerSecond * 1000;
-    }
-
-    /// A busy machine tears holes into a recording, which no two have at the same place: what is
-    /// asked of the sound has to hold for one of three. `fault`: empty where it does.
-    template <class Fault>
-    static void verifyOnce(Fault fault) {
-        QStringList faults;
-        for (int attempt = 0; attempt < 3; ++attempt) {
-            faults << fault();
-            if (faults.last().isEmpty())
-                return;
-        }
-        QFAIL(qPrintable(faults.join(QStringLiteral("; "))));
     }
 
     /// A low tone is flat, so that a step stands out.

@@ -27,6 +27,8 @@ struct Recorder::State {
         since = now;
         return static_cast<std::int64_t>(heard);
     }
+    /// What has been heard of it.
+    std::int64_t passed() { return std::clamp<std::int64_t>(played() - written, 0, silence); }
     std::int64_t room() const { return static_cast<std::int64_t>(rateHz * speed * seconds); }
 
     const int rateHz;
@@ -38,7 +40,9 @@ struct Recorder::State {
     int dry = 0;
     bool takesBack = false;
     std::int64_t written = 0;
-    std::int64_t silence = 0;  ///< behind what was written
+    std::chrono::duration<double> delay{0};  ///< each time that something is taken back
+    std::int64_t silence = 0;                ///< behind what was written, or what was taken back
+    std::vector<float> takenBack;            ///< instead of it, until something is written
     double heard = 0;
     Clock::time_point since;
     bool running = false;
@@ -76,6 +80,7 @@ class RecordingOutput final : public AudioOutput {
         m_state->streams.emplace_back();
         m_state->written = 0;
         m_state->silence = 0;
+        m_state->takenBack.clear();
         m_state->dry = 0;
         m_state->heard = 0;
         m_state->since = Recorder::State::Clock::now();
@@ -94,9 +99,20 @@ class RecordingOutput final : public AudioOutput {
         if (m_state->written > 0 && m_state->played() >= m_state->written)
             ++m_state->dry;
         auto& stream = m_state->streams.back();
+        const auto frames = static_cast<std::int64_t>(samples.size()) / kChannels;
+        if (!m_state->takenBack.empty()) {
+            const std::int64_t late = std::min(m_state->passed(), frames);
+            stream.insert(stream.end(), m_state->takenBack.begin(),
+                          m_state->takenBack.begin() + late * kChannels);
+            samples = samples.subspan(static_cast<std::size_t>(late) * kChannels);
+            if (samples.empty())
+                m_state->takenBack.erase(m_state->takenBack.begin(),
+                                         m_state->takenBack.begin() + late * kChannels);
+            else
+                m_state->takenBack.clear();
+        }
         if (m_state->keep == Recorder::Keep::Everything)
             stream.insert(stream.end(), samples.begin(), samples.end());
-        const auto frames = static_cast<std::int64_t>(samples.size()) / kChannels;
         m_state->written += frames;
         m_state->silence -= std::min(m_state->silence, frames);
     }
@@ -104,14 +120,19 @@ class RecordingOutput final : public AudioOutput {
     void takeBack(std::int64_t frames) override {
         const std::scoped_lock lock(m_state->mutex);
         auto& stream = m_state->streams.back();
-        stream.resize(stream.size() - static_cast<std::size_t>(frames * kChannels));
+        const auto kept = stream.end() - frames * kChannels;
+        m_state->takenBack.insert(m_state->takenBack.begin(), kept, stream.end());
+        stream.erase(kept, stream.end());
+        m_state->since -=
+            std::chrono::duration_cast<Recorder::State::Clock::duration>(m_state->delay);
         m_state->written -= frames;
         m_state->silence += frames;
     }
     std::int64_t silencePassed() override {
         const std::scoped_lock lock(m_state->mutex);
-        const auto passed =
-            std::clamp<std::int64_t>(m_state->played() - m_state->written, 0, m_state->silence);
+        if (!m_state->takenBack.empty())
+            return 0;
+        const std::int64_t passed = m_state->passed();
         m_state->streams.back().resize(m_state->streams.back().size() +
                                        static_cast<std::size_t>(passed * kChannels));
         m_state->written += passed;
@@ -173,9 +194,10 @@ playback::OutputFactory Recorder::factory() const {
     return [state = m_state] { return std::make_unique<RecordingOutput>(state); };
 }
 
-void Recorder::takeBack(bool can) {
+void Recorder::takeBack(bool can, std::chrono::milliseconds delay) {
     const std::scoped_lock lock(m_state->mutex);
     m_state->takesBack = can;
+    m_state->delay = delay;
 }
 
 std::vector<std::vector<float>> Recorder::streams() const {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -17,8 +18,9 @@ class Recorder {
     /// Its clock runs `speed` times as fast as a real one; it holds 100 ms of that.
     explicit Recorder(int sampleRateHz = 44'100, double speed = 1.0, Keep keep = Keep::Everything);
 
-    /// From now on it gives back what it has not played, as a sound server does.
-    void takeBack(bool can = true);
+    /// From now on it gives back what it has not played, as a sound server does; `delay` then
+    /// passes each time before it is written anew, as where the machine is busy.
+    void takeBack(bool can = true, std::chrono::milliseconds delay = {});
 
     /// For Engine and PlaybackService.
     [[nodiscard]] playback::OutputFactory factory() const;
