@@ -10,6 +10,7 @@
 #include "core/catalogue/search_query.h"
 #include "core/catalogue/song_search.h"
 #include "core/catalogue/songs_table.h"
+#include "core/catalogue/sort_name.h"
 
 namespace linnet::catalogue {
 
@@ -52,6 +53,25 @@ Result<Song> CatalogueService::details(const Session& session, SongId song) {
     if (!*found)
         return fail(ErrorCode::NotFound);
     return std::move(**found);
+}
+
+Result<std::optional<std::size_t>> CatalogueService::firstFrom(const Session& session,
+                                                               std::span<const SongKey> keys,
+                                                               const SongQuery& query,
+                                                               const QString& text) {
+    return m_impl->read(session, [&](Connection& connection, const UserId&) {
+        const QString wanted = sortKey(text);
+        // A song that went meanwhile stands by nothing; any half will do for it.
+        const auto before = [&](SongKey key) {
+            const auto listed = table::listedBy(connection, key, query.sort);
+            const QString begins = listed.value_or(QString()).left(wanted.size());
+            return query.descending ? begins > wanted : begins < wanted;
+        };
+        const auto first = std::partition_point(keys.begin(), keys.end(), before);
+        const bool isThere = first != keys.end() && table::listedBy(connection, *first, query.sort);
+        return isThere ? std::optional(static_cast<std::size_t>(first - keys.begin()))
+                       : std::nullopt;
+    });
 }
 
 Result<std::vector<std::optional<Song>>> CatalogueService::songs(const Session& session,

@@ -104,6 +104,14 @@ class CatalogueService {
     [[nodiscard]] Result<> setAddedAt(const Session& session,
                                       std::span<const std::pair<SongKey, Timestamp>> dates);
 
+    /// The first row of `keys`, a list in the order of `query`, that stands by what begins with
+    /// `text` or comes after it, found by halving. Nothing where the order is not one of words, or
+    /// none comes after.
+    [[nodiscard]] Result<std::optional<std::size_t>> firstFrom(const Session& session,
+                                                               std::span<const SongKey> keys,
+                                                               const SongQuery& query,
+                                                               const QString& text);
+
     [[nodiscard]] Result<Song> get(const Session& session, SongId song);
     /// With comment and lyrics.
     [[nodiscard]] Result<Song> details(const Session& session, SongId song);

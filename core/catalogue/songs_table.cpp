@@ -313,6 +313,27 @@ std::optional<Song> songByKey(Connection& connection, const UserId& viewer, Song
     return first(statement);
 }
 
+std::optional<QString> listedBy(Connection& connection, SongKey song, SongSort order) {
+    const char* sql = nullptr;
+    if (order == SongSort::Title)
+        sql = "SELECT ifnull(title_sort, title_folded) FROM songs WHERE key = ?1";
+    else if (order == SongSort::Artist)
+        sql = "SELECT ifnull(artist_sort, artist_folded) FROM songs WHERE key = ?1";
+    else if (order == SongSort::Album)
+        sql = "SELECT ifnull(album_sort, album_folded) FROM songs WHERE key = ?1";
+    else if (order == SongSort::Genre)
+        sql = "SELECT genre_folded FROM songs WHERE key = ?1";
+    else
+        return std::nullopt;
+    auto& statement = connection.prepare(sql);
+    bind(statement, 1, static_cast<std::int64_t>(song));
+    std::optional<QString> found;
+    if (statement.executeStep())
+        found = text(statement, 0);
+    statement.reset();
+    return found;
+}
+
 std::optional<Song> binnedSong(Connection& connection, const UserId& viewer, SongKey song) {
     auto& statement = connection.prepare("SELECT " LINNET_SONG_COLUMNS
                                          " FROM binned_songs WHERE key = ?2 AND " LINNET_VISIBLE);

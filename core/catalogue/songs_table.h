@@ -56,6 +56,9 @@ void setVisibility(storage::Connection& connection, const std::string& keys, con
                                            const SongId& song);
 [[nodiscard]] std::optional<Song> songByKey(storage::Connection& connection, const UserId& viewer,
                                             SongKey song);
+/// What it stands by in a list in that order, folded; nothing where the order is none of words.
+[[nodiscard]] std::optional<QString> listedBy(storage::Connection& connection, SongKey song,
+                                              SongSort order);
 /// A row of the bin.
 [[nodiscard]] std::optional<Song> binnedSong(storage::Connection& connection, const UserId& viewer,
                                              SongKey song);

@@ -231,6 +231,14 @@ class TestGuiBrowse : public WindowTest {
         QTRY_COMPARE(artists->currentIndex().data().toString(), QStringLiteral("R.E.M."));
     }
 
+    void typing_jumpsToASongByWhatItIsSortedBy() {
+        click("sidebarSongs");
+        auto* songs = view("songsTable");
+        songs->setFocus();
+        QTest::keyClicks(songs, QStringLiteral("northern"));
+        QTRY_COMPARE(songs->currentIndex().data().toString(), QStringLiteral("A Northern Line"));
+    }
+
     void search_findsInGroups_andTheArrowsWalkThem() {
         auto* field = part<QLineEdit>(*m_window, "searchField");
         field->setFocus();

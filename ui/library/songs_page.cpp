@@ -10,7 +10,6 @@
 #include "ui/library/song_actions.h"
 #include "ui/library/song_header.h"
 #include "ui/library/song_table.h"
-#include "ui/library/type_ahead.h"
 #include "ui/library/words.h"
 #include "ui/theme/theme.h"
 
@@ -110,12 +109,12 @@ class SongsPage::Impl {
             &m_page,
             [catalogue = &m_page.context().catalogue, session = *m_page.session(),
              keys = m_model->keys(), query = m_model->query(),
-             text] { return firstFrom(*catalogue, session, *keys, query, text); },
+             text] { return catalogue->firstFrom(session, *keys, query, text); },
             [this, asked = ++m_jumpsAsked,
-             generation = m_model->generation()](std::optional<std::size_t> row) {
-                if (asked != m_jumpsAsked || generation != m_model->generation() || !row)
+             generation = m_model->generation()](const Result<std::optional<std::size_t>>& row) {
+                if (asked != m_jumpsAsked || generation != m_model->generation() || !row || !*row)
                     return;
-                const QModelIndex index = m_model->index(static_cast<int>(*row));
+                const QModelIndex index = m_model->index(static_cast<int>(**row));
                 m_table->setCurrentIndex(index);
                 m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
             });

@@ -9,15 +9,14 @@
 
 #include "core/catalogue/browse.h"
 #include "core/catalogue/fold.h"
-#include "ui/library/type_ahead.h"
 
 namespace linnet::ui {
 
 /// What a row is listed by, and what it is compared to when somebody types.
 template <class Row>
 struct NameOrder {
-    static QString of(const Row& row) { return foldedForOrder(row.name); }
-    static QString typed(const QString& text) { return foldedForOrder(text); }
+    static QString of(const Row& row) { return catalogue::fold(row.name); }
+    static QString typed(const QString& text) { return catalogue::fold(text); }
 };
 template <>
 struct NameOrder<catalogue::Artist> {
