@@ -10,7 +10,7 @@
 namespace linnet::app {
 namespace {
 
-constexpr int kPatienceMs = 1000;
+constexpr int kAnswerWithinMs = 1000;
 
 QString socketName(const std::filesystem::path& library) {
     std::error_code code;
@@ -29,7 +29,7 @@ bool SingleInstance::handOver(const std::filesystem::path& library,
                               const std::vector<std::filesystem::path>& files) {
     QLocalSocket socket;
     socket.connectToServer(socketName(library));
-    if (!socket.waitForConnected(kPatienceMs))
+    if (!socket.waitForConnected(kAnswerWithinMs))
         return false;
     QByteArray message;
     QDataStream stream(&message, QIODevice::WriteOnly);
@@ -41,10 +41,10 @@ bool SingleInstance::handOver(const std::filesystem::path& library,
     }
     stream << paths;
     socket.write(message);
-    if (!socket.waitForBytesWritten(kPatienceMs))
+    if (!socket.waitForBytesWritten(kAnswerWithinMs))
         return false;
     // The answer shows that somebody is alive there.
-    const bool taken = socket.waitForReadyRead(kPatienceMs);
+    const bool taken = socket.waitForReadyRead(kAnswerWithinMs);
     socket.disconnectFromServer();
     return taken;
 }

@@ -6,6 +6,7 @@
 
 #include <QByteArrayView>
 #include <QString>
+#include <array>
 #include <chrono>
 #include <concepts>
 #include <optional>
@@ -31,6 +32,11 @@ void bind(SQLite::Statement& statement, int index, Number value) {
 
 inline void bind(SQLite::Statement& statement, int index, const ContentHash& hash) {
     statement.bind(index, hash.bytes().data(), static_cast<int>(hash.bytes().size()));
+}
+
+template <std::size_t N>
+void bind(SQLite::Statement& statement, int index, const std::array<std::uint8_t, N>& bytes) {
+    statement.bind(index, bytes.data(), static_cast<int>(N));
 }
 
 /// An id.

@@ -4,6 +4,8 @@
 
 #include <sodium.h>
 
+#include "storage/bind.h"
+
 namespace linnet::auth::table {
 namespace {
 
@@ -11,9 +13,7 @@ std::int64_t ms(Timestamp time) {
     return static_cast<std::int64_t>(time.time_since_epoch().count());
 }
 
-void bind(SQLite::Statement& statement, int index, const uuid::Bytes& bytes) {
-    statement.bind(index, bytes.data(), static_cast<int>(bytes.size()));
-}
+using storage::bind;
 
 }  // namespace
 

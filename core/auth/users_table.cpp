@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/users_table.h"
 
+#include "storage/bind.h"
+
 namespace linnet::auth::table {
 namespace {
 
-void bind(SQLite::Statement& statement, int index, const uuid::Bytes& bytes) {
-    statement.bind(index, bytes.data(), static_cast<int>(bytes.size()));
-}
-
-void bind(SQLite::Statement& statement, int index, const QString& text) {
-    statement.bind(index, text.toStdString());
-}
+using storage::bind;
 
 QString text(const SQLite::Column& column) {
     return QString::fromUtf8(column.getText());

@@ -23,7 +23,7 @@ namespace {
 
 using State = PreviewedSong::State;
 
-constexpr int kReaders = 2;
+constexpr int kPreviewReaders = 2;
 
 /// What is left of a file that was read, and what was found wrong with it.
 struct ReadFile {
@@ -204,7 +204,7 @@ Result<PreviewedImport> previewImport(CatalogueService& catalogue, const Session
     std::atomic<std::size_t> next{0};
     {
         std::vector<std::jthread> readers;
-        for (int i = 0; i < kReaders; ++i)
+        for (int i = 0; i < kPreviewReaders; ++i)
             readers.emplace_back([&] {
                 for (std::size_t at = next++; at < files.size() && !stop.stop_requested();
                      at = next++) {

@@ -18,12 +18,11 @@
 namespace linnet::catalogue {
 namespace {
 
-constexpr qsizetype kAfterHead =
-    8192;  // audio behind the tag, so that TagLib finds the first frame
+constexpr qsizetype kAfterTag = 8192;  // audio behind the tag, so that TagLib finds the first frame
 
 /// The start with its ID3v2 tag, and the end with its APE and ID3v1 tags.
 TagLib::ByteVector tagParts(QByteArrayView bytes) {
-    qsizetype head = kAfterHead;
+    qsizetype head = kAfterTag;
     if (bytes.size() > 10 && bytes.startsWith("ID3")) {
         head += 20 + ((byteAt(bytes, 6) & 0x7f) << 21 | (byteAt(bytes, 7) & 0x7f) << 14 |
                       (byteAt(bytes, 8) & 0x7f) << 7 | (byteAt(bytes, 9) & 0x7f));

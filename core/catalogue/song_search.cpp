@@ -13,16 +13,16 @@ using storage::bind;
 using storage::Connection;
 using storage::number;
 
-constexpr std::int64_t kProbed = 50;       // rows read from each sorted index
-constexpr std::size_t kMatched = 200;      // songs taken from the full-text index, at least
-constexpr std::int64_t kFew = 400;         // songs that are rather looked through
-constexpr std::int64_t kIndexed = 20'000;  // the same, where an index gives them for a filter
-constexpr std::size_t kOfStats = 2'000;    // of those that were played or liked
-constexpr auto kLongest = std::chrono::seconds(1);  // of looking for songs behind filters
+constexpr std::int64_t kProbed = 50;        // rows read from each sorted index
+constexpr std::size_t kMatchedSongs = 200;  // songs taken from the full-text index, at least
+constexpr std::int64_t kFew = 400;          // songs that are rather looked through
+constexpr std::int64_t kIndexed = 20'000;   // the same, where an index gives them for a filter
+constexpr std::size_t kOfStats = 2'000;     // of those that were played or liked
+constexpr auto kLongestSearch = std::chrono::seconds(1);  // of looking for songs behind filters
 constexpr auto kCounting = std::chrono::milliseconds(45);
 
 #define LINNET_SEARCHED "s.key, " LINNET_SEARCH_TEXTS
-#define LINNET_VISIBLE "(s.owner IS NULL OR s.owner = ?1)"
+#define LINNET_SONG_VISIBLE "(s.owner IS NULL OR s.owner = ?1)"
 #define LINNET_STATS "LEFT JOIN song_stats t ON t.user_id = ?1 AND t.song_key = s.key "
 
 std::int64_t countMatches(Connection& connection, const QString& expression, std::int64_t most) {
@@ -69,7 +69,7 @@ SQLite::Statement filtered(Connection& connection, const UserId& viewer, const S
             break;
     }
     SQLite::Statement statement(connection.raw(), std::string("SELECT ") + columns + " FROM " +
-                                                      from + " AND " LINNET_VISIBLE +
+                                                      from + " AND " LINNET_SONG_VISIBLE +
                                                       filter.where());
     bind(statement, 1, viewer);
     if (way == Way::Words)
@@ -118,7 +118,7 @@ SongSearch::SongSearch(Connection& connection, const UserId& viewer, const Searc
       m_query(query),
       m_popular(popular),
       m_limit(limit),
-      m_matches(std::max(kMatched, limit + 1)),
+      m_matches(std::max(kMatchedSongs, limit + 1)),
       m_expression(ftsExpression(query)) {}
 
 void SongSearch::run() {
@@ -131,7 +131,8 @@ void SongSearch::run() {
 
 void SongSearch::probeArtist(const QString& nameFolded) {
     probe("SELECT " LINNET_SEARCHED
-          "FROM songs s WHERE s.artist_folded = ?2 AND ?3 = ?3 AND " LINNET_VISIBLE " LIMIT ?4",
+          "FROM songs s WHERE s.artist_folded = ?2 AND ?3 = ?3 AND " LINNET_SONG_VISIBLE
+          " LIMIT ?4",
           nameFolded);
 }
 
@@ -139,7 +140,7 @@ void SongSearch::probeArtist(const QString& nameFolded) {
 /// statement may have had more.
 bool SongSearch::take(SQLite::Statement& statement, std::size_t wanted) {
     std::size_t rows = 0;
-    const auto until = steady_clock::now() + kLongest;
+    const auto until = steady_clock::now() + kLongestSearch;
     bool more = false;
     while (!more && statement.executeStep()) {
         const std::int64_t key = number(statement, 0);
@@ -165,11 +166,11 @@ void SongSearch::withoutFilter() {
     if (!m_query.words.isEmpty()) {
         probe("SELECT " LINNET_SEARCHED
               "FROM songs s WHERE s.title_folded >= ?2 AND s.title_folded < ?3 "
-              "AND " LINNET_VISIBLE " ORDER BY s.title_folded LIMIT ?4",
+              "AND " LINNET_SONG_VISIBLE " ORDER BY s.title_folded LIMIT ?4",
               m_query.words);
         probe("SELECT " LINNET_SEARCHED
               "FROM songs s WHERE s.artist_folded >= ?2 AND s.artist_folded < ?3 "
-              "AND " LINNET_VISIBLE " ORDER BY s.artist_folded LIMIT ?4",
+              "AND " LINNET_SONG_VISIBLE " ORDER BY s.artist_folded LIMIT ?4",
               m_query.words);
     }
     for (const auto& song : m_popular.songs)
@@ -194,7 +195,7 @@ bool SongSearch::match(const QString& expression, std::size_t wanted) {
     auto& statement =
         m_connection.prepare("SELECT " LINNET_SEARCHED
                              "FROM song_search CROSS JOIN songs s ON s.key = song_search.rowid "
-                             "WHERE song_search MATCH ?2 AND " LINNET_VISIBLE);
+                             "WHERE song_search MATCH ?2 AND " LINNET_SONG_VISIBLE);
     bind(statement, 1, m_viewer);
     bind(statement, 2, expression);
     return take(statement, wanted);
@@ -237,7 +238,7 @@ void SongSearch::behindFilter(const SearchFilter& filter) {
             continue;
         SQLite::Statement one(m_connection.raw(),
                               std::string("SELECT " LINNET_SEARCHED "FROM songs s " LINNET_STATS
-                                          "WHERE s.key = ?2 AND " LINNET_VISIBLE) +
+                                          "WHERE s.key = ?2 AND " LINNET_SONG_VISIBLE) +
                                   filter.where());
         bind(one, 1, m_viewer);
         bind(one, 2, static_cast<std::int64_t>(song.key));

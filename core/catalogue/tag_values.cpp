@@ -34,12 +34,12 @@ bool hasTwoWords(const QString& text) {
 
 /// "2", "two", "II".
 std::optional<int> discNumeral(const QString& text) {
-    static const std::array kWords{"one", "two",   "three", "four", "five",
-                                   "six", "seven", "eight", "nine", "ten"};
+    static const std::array kNumerals{"one", "two",   "three", "four", "five",
+                                      "six", "seven", "eight", "nine", "ten"};
     static const std::array kRoman{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
     const QString lower = text.toLower();
-    for (std::size_t i = 0; i < kWords.size(); ++i)
-        if (lower == QLatin1StringView(kWords[i]) || lower == QLatin1StringView(kRoman[i]))
+    for (std::size_t i = 0; i < kNumerals.size(); ++i)
+        if (lower == QLatin1StringView(kNumerals[i]) || lower == QLatin1StringView(kRoman[i]))
             return static_cast<int>(i) + 1;
     return numberOf(text, kMostDiscs);
 }

@@ -218,8 +218,8 @@ Result<> SndFile::open() {
             return opened;
         m_info.frames = frames;
     }
-    constexpr sf_count_t kMostFrames = sf_count_t{1} << 48;  // a damaged head can say anything
-    m_info.frames = std::clamp<sf_count_t>(m_info.frames, 0, kMostFrames);
+    constexpr sf_count_t kPlausibleFrames = sf_count_t{1} << 48;  // a damaged head can say anything
+    m_info.frames = std::clamp<sf_count_t>(m_info.frames, 0, kPlausibleFrames);
     return {};
 }
 

@@ -22,7 +22,7 @@ namespace linnet::bench {
 namespace {
 
 constexpr sf_count_t kFramesAtOnce = 8192;
-constexpr int kRate = 44'100;
+constexpr int kSongRate = 44'100;
 
 /// Everything in a file, by libsndfile alone. `take` is given each block.
 template <class F>
@@ -61,11 +61,11 @@ std::vector<std::filesystem::path> makeSongs(const std::filesystem::path& folder
     }
     for (const auto& album : albums) {
         std::vector<float> song;
-        while (song.size() < 2 * seconds * kRate)
+        while (song.size() < 2 * seconds * kSongRate)
             song.insert(song.end(), album.begin(), album.end());
-        song.resize(2 * seconds * kRate);
+        song.resize(2 * seconds * kSongRate);
         const auto name = folder / (std::to_string(songs.size()) + "." + testing::nameOf(kind));
-        testing::writeFile(name, testing::audioFile(kind, song, kRate, 2));
+        testing::writeFile(name, testing::audioFile(kind, song, kSongRate, 2));
         songs.push_back(name);
     }
     return songs;
@@ -76,7 +76,7 @@ double withLibebur128(const std::vector<std::filesystem::path>& files) {
     const double before = cpuSeconds();
     for (const auto& file : files) {
         ebur128_state* state =
-            ebur128_init(2, kRate, EBUR128_MODE_I | EBUR128_MODE_LRA | EBUR128_MODE_TRUE_PEAK);
+            ebur128_init(2, kSongRate, EBUR128_MODE_I | EBUR128_MODE_LRA | EBUR128_MODE_TRUE_PEAK);
         decode(file, [state](const float* samples, std::size_t frames) {
             ebur128_add_frames_float(state, samples, frames);
         });
@@ -134,7 +134,7 @@ bool measure(testing::AudioKind kind, const Options& options, const QString& met
     }
     QJsonObject facts = rangeOf(ratios);
     facts.insert(QStringLiteral("times_real_time"),
-                 static_cast<double>(frames) / kRate / analysing);
+                 static_cast<double>(frames) / kSongRate / analysing);
     facts.insert(QStringLiteral("libebur128_takes_times_as_long"),
                  withLibebur128(files) / analysing);
     print({QStringLiteral("analyse"), metric, median(ratios), QStringLiteral("x"), limit,

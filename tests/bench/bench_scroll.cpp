@@ -19,9 +19,9 @@ namespace linnet::bench {
 namespace {
 
 /// Quits a loop when all rows on the screen were painted with what they say.
-class Painted final : public QObject {
+class RowsPainted final : public QObject {
  public:
-    Painted(ui::SongTable& table, QEventLoop& loop) : m_table(table), m_loop(loop) {
+    RowsPainted(ui::SongTable& table, QEventLoop& loop) : m_table(table), m_loop(loop) {
         table.viewport()->installEventFilter(this);
     }
     bool eventFilter(QObject* watched, QEvent* event) override {
@@ -70,7 +70,7 @@ bool benchScroll(const Options& options) {
     const int jumps = options.quick ? 50 : 400;
     for (int i = 0; i < jumps; ++i) {
         QEventLoop loop;
-        const Painted painted(*table, loop);
+        const RowsPainted painted(*table, loop);
         QElapsedTimer timer;
         QTimer::singleShot(0, &loop, [&] {
             timer.start();

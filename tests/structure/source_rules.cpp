@@ -139,6 +139,8 @@ QStringList violations(const QString& path, const QString& text) {
     // Within quotes, after any number of closed ones, so that a remark is not taken for a colour.
     static const QRegularExpression colour(QStringLiteral(
         "^(?:[^\"]*\"[^\"]*\")*[^\"]*\"[^\"]*#([0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\\b"));
+    static const QRegularExpression unnamed(QStringLiteral("^\\s*namespace\\s*(\\{|$)"));
+    const bool isHeader = path.endsWith(QLatin1StringView(".h"));
     const bool coloursElsewhere = isIn(path, "ui") && !isIn(path, "ui/theme");
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (const auto match = include.match(lines[i]); match.hasMatch()) {
@@ -155,6 +157,8 @@ QStringList violations(const QString& path, const QString& text) {
                     i,
                     QStringLiteral("includes %1, but ours are written from the root").arg(header));
             }
+        } else if (isHeader && unnamed.match(lines[i]).hasMatch()) {
+            complain(i, QStringLiteral("an unnamed namespace in a header, new in each file"));
         } else if (coloursElsewhere && colour.match(lines[i]).hasMatch()) {
             complain(i, QStringLiteral("a literal colour; colours come from ui/theme"));
         }

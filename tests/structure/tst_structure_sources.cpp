@@ -103,6 +103,9 @@ void SourcesTest::aSourceThatBreaksARule_isNamed_data() {
     row("a colour in a style sheet", "ui/player/a.cpp", "\"QLabel { color: #fff; }\"",
         "a literal colour; colours come from ui/theme");
 
+    row("names of its own in a header", "ui/ask.h", "namespace {",
+        "an unnamed namespace in a header, new in each file");
+
     QTest::newRow("no SPDX lines") << QStringLiteral("app/a.h") << QStringLiteral("#pragma once\n")
                                    << QStringLiteral("app/a.h:1: the two SPDX lines are missing");
     QTest::newRow("too long") << QStringLiteral("app/a.cpp")

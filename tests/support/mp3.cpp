@@ -15,8 +15,6 @@
 #include <QtEndian>
 #include <algorithm>
 #include <array>
-#include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <mutex>
@@ -24,15 +22,11 @@
 #include <tuple>
 #include <vector>
 
+#include "tests/support/die.h"
 #include "tests/support/sound.h"
 
 namespace linnet::testing {
 namespace {
-
-[[noreturn]] void die(const char* what) {
-    std::fprintf(stderr, "test support: %s\n", what);
-    std::abort();
-}
 
 QByteArray encode(const std::vector<float>& samples, int sampleRate, int channels, double level) {
     return encodeSound(SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, samples, sampleRate, channels,

@@ -6,19 +6,13 @@
 
 #include <QtEndian>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <numbers>
 
+#include "tests/support/die.h"
 #include "tests/support/sound.h"
 
 namespace linnet::testing {
 namespace {
-
-[[noreturn]] void die(const char* what) {
-    std::fprintf(stderr, "test support: %s\n", what);
-    std::abort();
-}
 
 qsizetype magicOf(const QByteArray& mp3) {
     const qsizetype xing = mp3.indexOf("Xing");

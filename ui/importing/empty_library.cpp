@@ -15,19 +15,19 @@ namespace linnet::ui {
 
 namespace {
 
-constexpr QSize kCard(640, 380);
-constexpr int kCardRadius = 20;
-constexpr int kIconSide = 56;
+constexpr QSize kPlaceSize(640, 380);
+constexpr int kPlaceRadius = 20;
+constexpr int kPlaceIcon = 56;
 
 /// The dashed place with its icon; its words and buttons are laid into it.
 class DropPlace final : public QWidget {
  public:
     explicit DropPlace(QWidget* parent) : QWidget(parent) {
-        setMaximumSize(kCard);
+        setMaximumSize(kPlaceSize);
         setMinimumHeight(300);
         connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     }
-    QSize sizeHint() const override { return kCard; }
+    QSize sizeHint() const override { return kPlaceSize; }
 
  protected:
     void paintEvent(QPaintEvent*) override {
@@ -37,14 +37,14 @@ class DropPlace final : public QWidget {
         QPen dashes(colours.hairline, 2, Qt::CustomDashLine, Qt::FlatCap);
         dashes.setDashPattern({3, 2.5});
         painter.setPen(dashes);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), kCardRadius, kCardRadius);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), kPlaceRadius, kPlaceRadius);
     }
 };
 
 class ImportIcon final : public QWidget {
  public:
     explicit ImportIcon(QWidget* parent) : QWidget(parent) {
-        setFixedSize(kIconSide, kIconSide);
+        setFixedSize(kPlaceIcon, kPlaceIcon);
         connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     }
 
@@ -53,7 +53,7 @@ class ImportIcon final : public QWidget {
         QPainter painter(this);
         painter.drawPixmap(0, 0,
                            iconPixmap(QStringLiteral("import"), linnet::ui::palette().accent,
-                                      kIconSide, devicePixelRatioF()));
+                                      kPlaceIcon, devicePixelRatioF()));
     }
 };
 

@@ -10,8 +10,8 @@
 namespace linnet::ui {
 namespace {
 
-constexpr qreal kPitch = 17;
-constexpr qreal kGap = 6;
+constexpr qreal kHourPitch = 17;
+constexpr qreal kHourGap = 6;
 constexpr qreal kLowest = 8;    ///< of an hour in which nothing was heard
 constexpr double kShade = 0.8;  ///< of the colour, where no bar is pointed at
 
@@ -30,7 +30,8 @@ void HourChart::show(const insights_words::Hours& hours) {
 
 /// From top to bottom, so that a low bar is easily hit.
 QRectF HourChart::areaOf(int hour) const {
-    const qreal step = std::min(kPitch, (width() + kGap) / static_cast<qreal>(m_hours.size()));
+    const qreal step =
+        std::min(kHourPitch, (width() + kHourGap) / static_cast<qreal>(m_hours.size()));
     return {hour * step, 0, step, static_cast<qreal>(height())};
 }
 
@@ -56,7 +57,7 @@ void HourChart::paintEvent(QPaintEvent*) {
         QColor colour = colours.accent;
         colour.setAlphaF(static_cast<float>(hour == mark ? 1.0 : heard > 0 ? kShade : kShade / 3));
         painter.setBrush(colour);
-        const qreal wide = area.width() - std::min(kGap, area.width() / 3);
+        const qreal wide = area.width() - std::min(kHourGap, area.width() / 3);
         painter.drawRoundedRect(QRectF(area.left(), area.bottom() - high, wide, high), 3, 3);
     }
 }

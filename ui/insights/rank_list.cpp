@@ -14,7 +14,7 @@ namespace {
 constexpr int kRow = 50;
 constexpr int kCover = 38;
 constexpr int kInset = 6;
-constexpr int kGap = 10;
+constexpr int kRankGap = 10;
 constexpr int kBar = 150;
 constexpr int kBarHeight = 6;
 
@@ -52,9 +52,9 @@ class RankDelegate final : public QStyledItemDelegate {
                    m_covers.cover(row->artwork, row->coverName, kCover,
                                   option.widget ? option.widget->devicePixelRatioF() : 1.0),
                    5);
-        const int left = cover.right() + 1 + kGap;
+        const int left = cover.right() + 1 + kRankGap;
         const int bar = std::min(kBar, (place.right() - left) * 3 / 8);
-        const int room = place.right() - kInset - bar - kGap - left;
+        const int room = place.right() - kInset - bar - kRankGap - left;
         const int middle = place.center().y() + 1;
         line(*painter, m_title, colours.text, QRect(left, middle - 19, room, 20), row->title);
         line(*painter, m_about, colours.secondary, QRect(left, middle, room, 18), row->about);

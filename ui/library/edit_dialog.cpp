@@ -33,7 +33,7 @@ using catalogue::Visibility;
 
 namespace {
 
-constexpr int kCoverSide = 150;
+constexpr int kEditedCoverSide = 150;
 constexpr qint64 kMostImageBytes = 32 << 20;
 
 struct ChosenCover {
@@ -76,7 +76,7 @@ ChosenCover readCover(const QString& path) {
         return {};
     const int side = std::min(image.width(), image.height());
     chosen.preview = image.copy((image.width() - side) / 2, (image.height() - side) / 2, side, side)
-                         .scaled(2 * kCoverSide, 2 * kCoverSide, Qt::IgnoreAspectRatio,
+                         .scaled(2 * kEditedCoverSide, 2 * kEditedCoverSide, Qt::IgnoreAspectRatio,
                                  Qt::SmoothTransformation);
     buffer.close();
     return chosen;
@@ -101,7 +101,7 @@ class EditDialog::Impl {
         m_message->setWordWrap(true);
         m_message->hide();
 
-        m_cover = new CoverBox(covers, kCoverSide, 0, 0, &dialog);
+        m_cover = new CoverBox(covers, kEditedCoverSide, 0, 0, &dialog);
         m_changeCover = new QPushButton(tr("Change cover…"), &dialog);
         m_changeCover->setObjectName(QStringLiteral("changeCover"));
         m_changeCover->setAccessibleName(tr("Change cover"));

@@ -7,7 +7,7 @@
 namespace linnet::ui::words {
 namespace {
 
-QString tr(const char* text) {
+QString named(const char* text) {
     return QCoreApplication::translate("linnet::ui::words", text);
 }
 
@@ -17,37 +17,37 @@ QString encoding(catalogue::TextEncoding encoding) {
     using enum catalogue::TextEncoding;
     switch (encoding) {
         case Utf8:
-            return tr("Unicode (UTF-8)");
+            return named("Unicode (UTF-8)");
         case Western:
-            return tr("Western European (Windows-1252)");
+            return named("Western European (Windows-1252)");
         case CentralEuropean:
-            return tr("Central European (Windows-1250)");
+            return named("Central European (Windows-1250)");
         case Cyrillic:
-            return tr("Cyrillic (Windows-1251)");
+            return named("Cyrillic (Windows-1251)");
         case CyrillicKoi8:
-            return tr("Cyrillic (KOI8-R)");
+            return named("Cyrillic (KOI8-R)");
         case Greek:
-            return tr("Greek (Windows-1253)");
+            return named("Greek (Windows-1253)");
         case Turkish:
-            return tr("Turkish (Windows-1254)");
+            return named("Turkish (Windows-1254)");
         case Hebrew:
-            return tr("Hebrew (Windows-1255)");
+            return named("Hebrew (Windows-1255)");
         case Arabic:
-            return tr("Arabic (Windows-1256)");
+            return named("Arabic (Windows-1256)");
         case Baltic:
-            return tr("Baltic (Windows-1257)");
+            return named("Baltic (Windows-1257)");
         case Thai:
-            return tr("Thai (Windows-874)");
+            return named("Thai (Windows-874)");
         case Japanese:
-            return tr("Japanese (Shift-JIS)");
+            return named("Japanese (Shift-JIS)");
         case JapaneseEuc:
-            return tr("Japanese (EUC-JP)");
+            return named("Japanese (EUC-JP)");
         case SimplifiedChinese:
-            return tr("Simplified Chinese (GBK)");
+            return named("Simplified Chinese (GBK)");
         case TraditionalChinese:
-            return tr("Traditional Chinese (Big5)");
+            return named("Traditional Chinese (Big5)");
         case Korean:
-            return tr("Korean (EUC-KR)");
+            return named("Korean (EUC-KR)");
     }
     return {};
 }

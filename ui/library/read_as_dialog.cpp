@@ -27,7 +27,7 @@ using catalogue::TextEncoding;
 
 namespace {
 
-constexpr int kShownSongs = 200;  ///< with before and after; the rest is counted
+constexpr int kComparedSongs = 200;  ///< with before and after; the rest is counted
 constexpr int kSampleRole = Qt::UserRole + 1;
 constexpr int kRowHeight = 46;
 
@@ -231,7 +231,7 @@ class ReadAsDialog::Impl {
             const SongFields after = catalogue::fieldsReadAs(song, *encoding);
             if (after == song.now)
                 continue;
-            if (++changed > kShownSongs)
+            if (++changed > kComparedSongs)
                 continue;
             auto* row = new QTreeWidgetItem(m_changes, {line(song.now), line(after)});
             row->setForeground(0, linnet::ui::palette().secondary);

@@ -21,7 +21,7 @@ namespace {
 constexpr double kLineGap = 8;
 /// After scrolling by hand the line that is sung is left alone for a while.
 constexpr std::chrono::seconds kHandsOff{5};
-constexpr int kMargin = 16;
+constexpr int kLyricsMargin = 16;
 
 }  // namespace
 
@@ -40,7 +40,7 @@ LyricsPanel::LyricsPanel(QWidget* parent)
     viewport()->setAutoFillBackground(false);
     viewport()->setMouseTracking(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    document()->setDocumentMargin(kMargin);
+    document()->setDocumentMargin(kLyricsMargin);
     m_glide->setEasingCurve(QEasingCurve::OutCubic);
     connect(m_glide, &QVariantAnimation::valueChanged, this,
             [this](const QVariant& value) { verticalScrollBar()->setValue(value.toInt()); });

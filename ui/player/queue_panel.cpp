@@ -235,11 +235,11 @@ class QueuePanel::Impl {
     }
 
     static QString shortLength(milliseconds length) {
-        const auto minutes = (length.count() + 30'000) / 60'000;
-        if (minutes < 1)
+        const auto rounded = (length.count() + 30'000) / 60'000;
+        if (rounded < 1)
             return tr("%1 s").arg((length.count() + 500) / 1000);
-        return minutes < 60 ? tr("%1 min").arg(minutes)
-                            : tr("%1 h %2 min").arg(words::number(minutes / 60)).arg(minutes % 60);
+        return rounded < 60 ? tr("%1 min").arg(rounded)
+                            : tr("%1 h %2 min").arg(words::number(rounded / 60)).arg(rounded % 60);
     }
 
     void askLength() {

@@ -20,7 +20,7 @@ namespace linnet::ui {
 
 namespace {
 
-constexpr int kCover = 38;
+constexpr int kRowCover = 38;
 constexpr int kLeft = 20;
 constexpr int kInset = 8;  // of the ground of a row
 
@@ -33,7 +33,7 @@ class QueueDelegate final : public QStyledItemDelegate {
     }
 
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
-        return {kCover, QueueView::kRow};
+        return {kRowCover, QueueView::kRow};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -59,8 +59,8 @@ class QueueDelegate final : public QStyledItemDelegate {
             painter->drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRowRadius,
                                      metrics::kRowRadius);
         }
-        const QRect cover(row.left() + kLeft, row.top() + (row.height() - kCover) / 2, kCover,
-                          kCover);
+        const QRect cover(row.left() + kLeft, row.top() + (row.height() - kRowCover) / 2, kRowCover,
+                          kRowCover);
         QPainterPath shape;
         shape.addRoundedRect(QRectF(cover), 5, 5);
         const QueueModel::Row* known = m_model.row(index.row());
@@ -91,7 +91,7 @@ class QueueDelegate final : public QStyledItemDelegate {
         painter->save();
         painter->setClipPath(shape);
         painter->drawPixmap(cover.topLeft(),
-                            m_covers.cover(song.artwork, words::coverName(song), kCover, ratio));
+                            m_covers.cover(song.artwork, words::coverName(song), kRowCover, ratio));
         painter->restore();
 
         const QString time = words::time(song.duration);

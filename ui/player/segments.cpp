@@ -13,7 +13,7 @@ namespace linnet::ui {
 
 namespace {
 
-constexpr int kHeight = 32;
+constexpr int kSegmentsHeight = 32;
 constexpr int kPad = 3;
 
 class Segment final : public QAbstractButton {
@@ -27,7 +27,7 @@ class Segment final : public QAbstractButton {
     }
     QSize sizeHint() const override {
         return {QFontMetrics(Theme::instance().font(TextSize::Body)).horizontalAdvance(text()) + 16,
-                kHeight - 2 * kPad};
+                kSegmentsHeight - 2 * kPad};
     }
 
  protected:
@@ -59,7 +59,7 @@ class Segment final : public QAbstractButton {
 Segments::Segments(const QString& name, const QStringList& words, QWidget* parent)
     : QWidget(parent), m_buttons(new QButtonGroup(this)) {
     setObjectName(name);
-    setFixedHeight(kHeight);
+    setFixedHeight(kSegmentsHeight);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(kPad, kPad, kPad, kPad);
     layout->setSpacing(0);

@@ -19,9 +19,9 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int kBar = 2;
+constexpr int kBandBar = 2;
 constexpr int kStep = 4;
-constexpr int kHeight = 32;
+constexpr int kSpectrumHeight = 32;
 constexpr milliseconds kFrame{50};
 /// By how much a bar sinks in a frame.
 constexpr float kFall = 0.08F;
@@ -53,7 +53,7 @@ SpectrumView::SpectrumView(Context& context, QWidget* parent)
 SpectrumView::~SpectrumView() = default;
 
 QSize SpectrumView::sizeHint() const {
-    return {static_cast<int>(Spectrum().size()) * kStep - (kStep - kBar), kHeight};
+    return {static_cast<int>(Spectrum().size()) * kStep - (kStep - kBandBar), kSpectrumHeight};
 }
 
 void SpectrumView::showIfWanted() {
@@ -144,7 +144,7 @@ void SpectrumView::paintEvent(QPaintEvent*) {
     for (std::size_t band = 0; band < m_shown.size(); ++band) {
         const int high =
             std::max(1, static_cast<int>(m_shown[band] * static_cast<float>(height())));
-        painter.fillRect(static_cast<int>(band) * kStep, height() - high, kBar, high, colour);
+        painter.fillRect(static_cast<int>(band) * kStep, height() - high, kBandBar, high, colour);
     }
 }
 

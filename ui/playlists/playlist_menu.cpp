@@ -14,10 +14,6 @@ using catalogue::PlaylistKind;
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("linnet::ui::PlaylistActions", text);
-}
-
 template <class Act>
 QAction* add(QMenu& menu, PlaylistActions& actions, const char* name, const QString& words,
              Act act) {
@@ -32,40 +28,44 @@ QAction* add(QMenu& menu, PlaylistActions& actions, const char* name, const QStr
 void fillPlaylistMenu(QMenu& menu, PlaylistActions& actions, const Playlist& playlist) {
     auto* const all = &actions;
     if (playlist.kind == PlaylistKind::Folder) {
-        add(menu, actions, "menuPlaylistNew", tr("New playlist in here…"),
+        add(menu, actions, "menuPlaylistNew", PlaylistActions::tr("New playlist in here…"),
             [all, playlist] { all->createPlaylist({}, playlist.id); });
     } else {
-        add(menu, actions, "menuPlaylistPlay", tr("Play"),
+        add(menu, actions, "menuPlaylistPlay", PlaylistActions::tr("Play"),
             [all, playlist] { all->play(playlist.id, false); });
-        add(menu, actions, "menuPlaylistShuffle", tr("Shuffle"),
+        add(menu, actions, "menuPlaylistShuffle", PlaylistActions::tr("Shuffle"),
             [all, playlist] { all->play(playlist.id, true); });
     }
     menu.addSeparator();
     if (playlist.kind == PlaylistKind::Smart)
-        add(menu, actions, "menuPlaylistRules", tr("Edit rules…"),
+        add(menu, actions, "menuPlaylistRules", PlaylistActions::tr("Edit rules…"),
             [all, playlist] { all->editRules(playlist); });
-    add(menu, actions, "menuPlaylistRename", tr("Rename…"), [all, playlist] {
+    add(menu, actions, "menuPlaylistRename", PlaylistActions::tr("Rename…"), [all, playlist] {
         all->rename(playlist);
     })->setShortcut(QKeySequence(Qt::Key_F2));
     if (playlist.kind != PlaylistKind::Folder) {
-        add(menu, actions, "menuPlaylistExport", tr("Export playlist file…"),
+        add(menu, actions, "menuPlaylistExport", PlaylistActions::tr("Export playlist file…"),
             [all, playlist] { all->exportFile(playlist); });
-        add(menu, actions, "menuPlaylistExportSongs", tr("Export songs…"),
+        add(menu, actions, "menuPlaylistExportSongs", PlaylistActions::tr("Export songs…"),
             [all, playlist] { all->exportSongs(playlist); });
     }
     menu.addSeparator();
-    add(menu, actions, "menuPlaylistRemove", tr("Remove"), [all, playlist] {
+    add(menu, actions, "menuPlaylistRemove", PlaylistActions::tr("Remove"), [all, playlist] {
         all->remove(playlist);
     })->setShortcut(QKeySequence(Qt::Key_Delete));
 }
 
 void fillNewPlaylistMenu(QMenu& menu, PlaylistActions& actions) {
     auto* const all = &actions;
-    add(menu, actions, "menuNewPlaylist", tr("New playlist…"), [all] { all->createPlaylist(); });
-    add(menu, actions, "menuNewSmart", tr("New smart playlist…"), [all] { all->createSmart(); });
-    add(menu, actions, "menuNewFolder", tr("New folder…"), [all] { all->createFolder(); });
+    add(menu, actions, "menuNewPlaylist", PlaylistActions::tr("New playlist…"),
+        [all] { all->createPlaylist(); });
+    add(menu, actions, "menuNewSmart", PlaylistActions::tr("New smart playlist…"),
+        [all] { all->createSmart(); });
+    add(menu, actions, "menuNewFolder", PlaylistActions::tr("New folder…"),
+        [all] { all->createFolder(); });
     menu.addSeparator();
-    add(menu, actions, "menuImportPlaylist", tr("Import playlist…"), [all] { all->importFile(); });
+    add(menu, actions, "menuImportPlaylist", PlaylistActions::tr("Import playlist…"),
+        [all] { all->importFile(); });
 }
 
 }  // namespace linnet::ui

@@ -38,8 +38,8 @@ constexpr int kStep = 14;
 constexpr int kListSoonMs = 30;
 constexpr int kFiguresSoonMs = 1500;
 // An analysis of a large library goes on for hours.
-constexpr std::chrono::milliseconds kMeasuredSoon{1'500};
-constexpr std::chrono::milliseconds kMeasuredEvery{5'000};
+constexpr std::chrono::milliseconds kCountedSoon{1'500};
+constexpr std::chrono::milliseconds kCountedEvery{5'000};
 const QString kPlaylistMime = QStringLiteral("application/x-linnet-playlist");
 
 QString iconOf(PlaylistKind kind) {
@@ -61,7 +61,7 @@ SidebarPlaylists::SidebarPlaylists(Context& context, PlaylistActions& actions, Q
       m_none(new TextLabel(TextSize::Small, QFont::Normal, &Palette::faint, this)),
       m_scroll(new QScrollArea(this)),
       m_content(new QWidget),
-      m_measured(kMeasuredSoon, kMeasuredEvery) {
+      m_measured(kCountedSoon, kCountedEvery) {
     setObjectName(QStringLiteral("sidebarPlaylists"));
     m_yours->setText(tr("YOURS"));
     m_heading->setText(tr("PLAYLISTS"));

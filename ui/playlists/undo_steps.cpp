@@ -18,7 +18,7 @@ using catalogue::PlaylistSpot;
 
 namespace {
 
-QString tr(const char* text) {
+QString stepText(const char* text) {
     return QCoreApplication::translate("UndoSteps", text);
 }
 
@@ -51,13 +51,13 @@ PlaylistUndo::Work turning(State state, Change change) {
 }  // namespace
 
 PlaylistUndo undoOfMaking(PlaylistId playlist, const QString& name) {
-    return {removing(playlist), restoring(playlist), tr("Undone: the new “%1”.").arg(name),
-            tr("“%1” is back.").arg(name)};
+    return {removing(playlist), restoring(playlist), stepText("Undone: the new “%1”.").arg(name),
+            stepText("“%1” is back.").arg(name)};
 }
 
 PlaylistUndo undoOfRemoving(PlaylistId playlist, const QString& name) {
-    return {restoring(playlist), removing(playlist), tr("“%1” is back.").arg(name),
-            tr("“%1” is removed again.").arg(name)};
+    return {restoring(playlist), removing(playlist), stepText("“%1” is back.").arg(name),
+            stepText("“%1” is removed again.").arg(name)};
 }
 
 PlaylistUndo undoOfRenaming(PlaylistId playlist, const QString& before, const QString& after) {
@@ -65,8 +65,8 @@ PlaylistUndo undoOfRenaming(PlaylistId playlist, const QString& before, const QS
                                                  const Session& session, const QString& name) {
         return catalogue.playlists().rename(session, playlist, name);
     });
-    return {turn, turn, tr("It is called “%1” again.").arg(before),
-            tr("It is called “%1” again.").arg(after)};
+    return {turn, turn, stepText("It is called “%1” again.").arg(before),
+            stepText("It is called “%1” again.").arg(after)};
 }
 
 PlaylistUndo undoOfRules(PlaylistId playlist, const PlaylistService::Smart& before,
@@ -76,8 +76,8 @@ PlaylistUndo undoOfRules(PlaylistId playlist, const PlaylistService::Smart& befo
                                    const PlaylistService::Smart& smart) {
             return catalogue.playlists().setSmart(session, playlist, smart);
         });
-    return {turn, turn, tr("The rules of “%1” are as they were.").arg(before.name),
-            tr("Done again: changing the rules of “%1”.").arg(name)};
+    return {turn, turn, stepText("The rules of “%1” are as they were.").arg(before.name),
+            stepText("Done again: changing the rules of “%1”.").arg(name)};
 }
 
 PlaylistUndo undoOfPlacing(PlaylistId playlist, const PlaylistSpot& before) {
@@ -85,7 +85,8 @@ PlaylistUndo undoOfPlacing(PlaylistId playlist, const PlaylistSpot& before) {
                                                  const Session& session, const PlaylistSpot& spot) {
         return catalogue.playlists().place(session, playlist, spot.folder, spot.before);
     });
-    return {turn, turn, tr("It stands where it stood before."), tr("Done again: moving it.")};
+    return {turn, turn, stepText("It stands where it stood before."),
+            stepText("Done again: moving it.")};
 }
 
 PlaylistUndo undoOfEntries(const PlaylistService::Edit& edit, const QString& takenBack,
@@ -105,10 +106,10 @@ PlaylistUndo undoOfMarks(MarksEdit edit) {
         return catalogue.statistics().undo(session, last);
     });
     if (ratings)
-        return {turn, turn, tr("Undone: rating %1.").arg(songs),
-                tr("Done again: rating %1.").arg(songs)};
-    return {turn, turn, tr("Undone: the heart of %1.").arg(songs),
-            tr("Done again: the heart of %1.").arg(songs)};
+        return {turn, turn, stepText("Undone: rating %1.").arg(songs),
+                stepText("Done again: rating %1.").arg(songs)};
+    return {turn, turn, stepText("Undone: the heart of %1.").arg(songs),
+            stepText("Done again: the heart of %1.").arg(songs)};
 }
 
 }  // namespace linnet::ui

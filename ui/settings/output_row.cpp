@@ -17,7 +17,7 @@ const QString kOutput = QStringLiteral("output");
 const QString kOutputName = QStringLiteral("outputName");
 constexpr int kWidth = 200;
 
-QString tr(const char* text) {
+QString outputText(const char* text) {
     return QCoreApplication::translate("OutputRow", text);
 }
 
@@ -25,14 +25,14 @@ void fill(QComboBox& box, const playback::PlaybackService& playback,
           const Preferences& preferences) {
     const QSignalBlocker quiet(&box);
     box.clear();
-    box.addItem(tr("The desktop's default"), QString());
+    box.addItem(outputText("The desktop's default"), QString());
     for (const auto& output : playback.outputs())
         box.addItem(output.name, output.id);
     const QString& chosen = playback.chosenOutput();
     if (box.findData(chosen) < 0)
-        box.addItem(
-            tr("%1 (not there now)").arg(preferences.common(kOutputName, chosen).toString()),
-            chosen);
+        box.addItem(outputText("%1 (not there now)")
+                        .arg(preferences.common(kOutputName, chosen).toString()),
+                    chosen);
     box.setCurrentIndex(box.findData(chosen));
 }
 
@@ -40,10 +40,11 @@ void fill(QComboBox& box, const playback::PlaybackService& playback,
 
 SettingRow* makeOutputRow(playback::PlaybackService& playback, Preferences& preferences,
                           QWidget* parent) {
-    auto* box = new ChoiceBox(QStringLiteral("settingsOutput"), tr("Output"), parent);
+    auto* box = new ChoiceBox(QStringLiteral("settingsOutput"), outputText("Output"), parent);
     box->setFixedWidth(kWidth);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    auto* row = new SettingRow(tr("Output"), tr("Where the music plays"), box, parent);
+    auto* row =
+        new SettingRow(outputText("Output"), outputText("Where the music plays"), box, parent);
     fill(*box, playback, preferences);
     QObject::connect(&playback, &playback::PlaybackService::outputsChanged, box,
                      [box, &playback, &preferences] { fill(*box, playback, preferences); });

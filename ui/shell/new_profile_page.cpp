@@ -17,7 +17,7 @@
 namespace linnet::ui {
 namespace {
 
-constexpr int kWidth = 400;
+constexpr int kNewProfileWidth = 400;
 
 struct Outcome {
     Result<auth::Registration> registration;
@@ -27,7 +27,7 @@ struct Outcome {
 }  // namespace
 
 NewProfilePage::NewProfilePage(Context& context, QWidget* parent)
-    : CentredPage(kWidth, parent),
+    : CentredPage(kNewProfileWidth, parent),
       m_context(context),
       m_header(new ProfileHeader(tr("New profile"), tr("Your own songs, playlists and history."),
                                  sheet())),

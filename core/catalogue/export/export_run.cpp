@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kBatch = 100;
-constexpr std::size_t kBlock = 1 << 20;
+constexpr std::size_t kSongsAtOnce = 100;
+constexpr std::size_t kCopiedAtOnce = 1 << 20;
 constexpr std::size_t kAlbumsKept = 1000;
 const QString kPlaylists = QStringLiteral("Playlists");
 
@@ -131,8 +131,8 @@ Result<std::vector<SongKey>> ExportRun::wantedSongs() {
 void ExportRun::exportSongs(std::span<const SongKey> songs, const std::stop_token& stop,
                             const Settled& settled) {
     const bool keepPaths = m_order.everything || !m_order.playlists.empty();
-    for (std::size_t first = 0; first < songs.size() && !over(stop); first += kBatch) {
-        const auto batch = songs.subspan(first, std::min(kBatch, songs.size() - first));
+    for (std::size_t first = 0; first < songs.size() && !over(stop); first += kSongsAtOnce) {
+        const auto batch = songs.subspan(first, std::min(kSongsAtOnce, songs.size() - first));
         const auto rows = m_catalogue.songs(m_session, batch);
         if (!rows) {
             m_report.stoppedBy = rows.error();
@@ -243,7 +243,7 @@ Result<bool> ExportRun::copyOriginal(const Song& song, const QString& wanted,
     auto file = NewFile::create(outcome.path);
     if (!file)
         return fail(file.error());
-    std::vector<char> block(kBlock);
+    std::vector<char> block(kCopiedAtOnce);
     for (std::int64_t offset = 0; offset < (*audio)->size();) {
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled);
@@ -350,9 +350,9 @@ ExportOutcome ExportRun::exportPlaylist(const PlaylistId& playlist, const QStrin
     PlaylistFile file;
     file.title = name;
     const QString up = QStringLiteral("../").repeated(folder.count(u'/'));
-    for (std::size_t first = 0; first < entries->size(); first += kBatch) {
+    for (std::size_t first = 0; first < entries->size(); first += kSongsAtOnce) {
         const auto batch =
-            std::span(*entries).subspan(first, std::min(kBatch, entries->size() - first));
+            std::span(*entries).subspan(first, std::min(kSongsAtOnce, entries->size() - first));
         const auto songs = m_catalogue.songs(m_session, batch);
         if (!songs)
             return failed(songs.error());

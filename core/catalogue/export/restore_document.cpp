@@ -18,7 +18,7 @@
 namespace linnet::catalogue {
 namespace {
 
-constexpr std::size_t kBatch = 500;
+constexpr std::size_t kRestoredAtOnce = 500;
 
 class Restoring {
  public:
@@ -79,9 +79,10 @@ Result<> Restoring::findSongs(const std::map<QString, ImportedSong>& imported) {
     const auto all = m_catalogue.list(m_session, {});
     if (!all)
         return fail(all.error());
-    for (std::size_t first = 0; first < all->size(); first += kBatch) {
+    for (std::size_t first = 0; first < all->size(); first += kRestoredAtOnce) {
         const auto rows = m_catalogue.songs(
-            m_session, std::span(*all).subspan(first, std::min(kBatch, all->size() - first)));
+            m_session,
+            std::span(*all).subspan(first, std::min(kRestoredAtOnce, all->size() - first)));
         if (!rows)
             return fail(rows.error());
         for (const auto& song : *rows)
@@ -161,7 +162,7 @@ Result<> Restoring::editFields() {
 }
 
 Result<> Restoring::setCovers() {
-    constexpr qint64 kMostBytes = 16 << 20;
+    constexpr qint64 kLargestCover = 16 << 20;
     for (const auto& [path, songs] : m_covers) {
         QByteArray image;
         if (!path.isEmpty()) {
@@ -169,7 +170,7 @@ Result<> Restoring::setCovers() {
             const auto place =
                 m_folder / kCoversFolder.toStdString() / QFileInfo(path).fileName().toStdString();
             QFile file(QFile::decodeName(place.c_str()));
-            if (!file.open(QIODevice::ReadOnly) || file.size() > kMostBytes)
+            if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestCover)
                 continue;
             image = file.readAll();
         }
@@ -184,9 +185,9 @@ Result<> Restoring::setCovers() {
 }
 
 Result<> Restoring::mergeStats() {
-    for (std::size_t first = 0; first < m_found.size(); first += kBatch) {
+    for (std::size_t first = 0; first < m_found.size(); first += kRestoredAtOnce) {
         const auto batch =
-            std::span(m_found).subspan(first, std::min(kBatch, m_found.size() - first));
+            std::span(m_found).subspan(first, std::min(kRestoredAtOnce, m_found.size() - first));
         std::vector<SongKey> keys;
         for (const Found& found : batch)
             keys.push_back(found.key);

@@ -6,18 +6,12 @@
 #include <cstdint>
 #include <cstring>
 
+#include "core/playback/analysis/lanes.h"
+
 namespace linnet::playback {
 namespace {
 
-/// Two frames.
-using Lanes = float __attribute__((vector_size(16)));
 using Bits = std::int32_t __attribute__((vector_size(16)));
-
-Lanes load(const float* at) {
-    Lanes lanes;
-    std::memcpy(&lanes, at, sizeof lanes);
-    return lanes;
-}
 
 Lanes absolute(Lanes lanes) {
     return reinterpret_cast<Lanes>(reinterpret_cast<Bits>(lanes) & 0x7fffffff);

@@ -14,11 +14,10 @@ constexpr int kVersion = 1;
 
 // What the libraries below it allocate once is theirs for good; that is no leak only as long as
 // they are there.
-#ifndef __has_feature  // clang's
-#define __has_feature(feature) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#if defined(__SANITIZE_ADDRESS__)
 constexpr bool kStays = true;
+#elif defined(__has_feature)  // clang's
+constexpr bool kStays = __has_feature(address_sanitizer);
 #else
 constexpr bool kStays = false;
 #endif

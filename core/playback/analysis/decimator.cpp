@@ -5,17 +5,10 @@
 #include <cstring>
 #include <utility>
 
+#include "core/playback/analysis/lanes.h"
+
 namespace linnet::playback {
 namespace {
-
-constexpr std::size_t kLanes = 4;
-using Lanes = float __attribute__((vector_size(4 * kLanes)));
-
-Lanes load(const float* at) {
-    Lanes lanes;
-    std::memcpy(&lanes, at, sizeof lanes);
-    return lanes;
-}
 
 void store(Lanes lanes, float* at) {
     std::memcpy(at, &lanes, sizeof lanes);

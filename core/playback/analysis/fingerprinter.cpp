@@ -12,14 +12,14 @@ namespace {
 constexpr int kSeconds = 120;
 /// What chromaprint works with. It would bring any rate down to this itself, in 60 ms a song; from
 /// what is near it takes a fraction of that.
-constexpr int kRateHz = 11'025;
+constexpr int kHeardHz = 11'025;
 constexpr float kFullScale = 32'767;
 
 }  // namespace
 
 Fingerprinter::Fingerprinter(Chromaprint& chromaprint, int rateHz)
     : m_chromaprint(chromaprint),
-      m_decimator(rateHz, kRateHz),
+      m_decimator(rateHz, kHeardHz),
       m_framesLeft(std::int64_t{kSeconds} * rateHz),
       m_context(chromaprint.available() ? chromaprint.make(CHROMAPRINT_ALGORITHM_DEFAULT) : nullptr,
                 Destroy{&chromaprint}) {

@@ -9,7 +9,7 @@
 namespace linnet::playback::dsp {
 namespace {
 
-constexpr double kFadeMs = 12;
+constexpr double kChangeMs = 12;
 constexpr double kHighestShare = 0.45;  // of the rate, up to which a bell can be had
 
 }  // namespace
@@ -81,7 +81,7 @@ void Equaliser::begin(const std::optional<EqualiserCurve>& curve) {
         // What the filters before remember is what these would have heard, nearly.
         m_next = Bank{EqualiserDesign::of(*curve, m_rateHz), m_now ? m_now->memory : Memory{}};
     }
-    m_fadeLength = m_fadeLeft = framesOf(kFadeMs, m_rateHz);
+    m_fadeLength = m_fadeLeft = framesOf(kChangeMs, m_rateHz);
 }
 
 void Equaliser::settle() {

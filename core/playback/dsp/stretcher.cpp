@@ -13,7 +13,7 @@
 namespace linnet::playback::dsp {
 namespace {
 
-constexpr double kFadeMs = 15;
+constexpr double kStretchFadeMs = 15;
 constexpr std::size_t kInputFrames = 256;
 constexpr double kHistoryMs = 500;  // more than SoundTouch ever holds
 
@@ -34,7 +34,7 @@ Stretcher::Stretcher(int rateHz)
       m_input(kInputFrames * kChannels),
       m_history(static_cast<std::size_t>(framesOf(kHistoryMs, rateHz)) * kChannels),
       m_again(m_history.size()),
-      m_tail(static_cast<std::size_t>(framesOf(kFadeMs, rateHz)) * kChannels) {}
+      m_tail(static_cast<std::size_t>(framesOf(kStretchFadeMs, rateHz)) * kChannels) {}
 
 Stretcher::~Stretcher() = default;
 
