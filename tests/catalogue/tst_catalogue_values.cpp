@@ -96,7 +96,7 @@ class TestValues : public QObject {
     void aSong_standsUnderEachOfItsValues() {
         Store store;
         const SongId both = store.add(duet());
-        store.add(solo());
+        const SongId one = store.add(solo());
         QCOMPARE(genres(store), QStringLiteral("Bebop 1, Jazz 2"));
         // The album without an album artist is by the artists of its song.
         QCOMPARE(artists(store), QStringLiteral("John Coltrane 1+1, Miles Davis 2+2"));
@@ -115,6 +115,10 @@ class TestValues : public QObject {
         const auto groups = store.catalogue->groupsOf(store.ada, std::span(&both, 1));
         QCOMPARE(groups->front()->artists,
                  (std::vector{artist(store, "Miles Davis"), artist(store, "John Coltrane")}));
+        // Of the first, in a shuffle that keeps songs of one artist apart.
+        const std::vector<SongId> ids{both, one};
+        const auto numbers = store.catalogue->artistNumbers(store.ada, ids);
+        QCOMPARE(numbers->front(), numbers->back());
         QCOMPARE(*store.catalogue->artistNamed(store.ada, song->fields.artist),
                  std::optional(artist(store, "Miles Davis")));
         QCOMPARE(store.faults(), std::vector<QString>{});
