@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/search_rank.h"
 
+#include <QStringList>
 #include <algorithm>
 
 namespace linnet::catalogue {
