@@ -12,6 +12,15 @@ namespace {
 
 const QString kBetweenValues = QStringLiteral("; ");
 
+/// What goes beyond is a text that somebody put there, and each value costs its song a row.
+constexpr qsizetype kLongestList = 4'000;
+constexpr qsizetype kMostValues = 64;
+
+bool isList(const QString& field) {
+    return hasSeveralValues(field) && field.size() <= kLongestList &&
+           field.count(QLatin1Char(';')) < kMostValues;
+}
+
 QStringList filledParts(const QString& field) {
     QStringList parts;
     for (const QString& part : field.split(QLatin1Char(';'))) {
@@ -24,6 +33,10 @@ QStringList filledParts(const QString& field) {
 }  // namespace
 
 QStringList fieldValues(const QString& field) {
+    if (!isList(field)) {
+        const QString text = field.trimmed();
+        return text.isEmpty() ? QStringList() : QStringList{text};
+    }
     QStringList values;
     QStringList known;
     for (const QString& part : filledParts(field)) {
@@ -37,19 +50,22 @@ QStringList fieldValues(const QString& field) {
 }
 
 QString tidyValues(const QString& field) {
-    return hasSeveralValues(field) ? fieldValues(field).join(kBetweenValues) : field;
+    return isList(field) ? fieldValues(field).join(kBetweenValues) : field;
 }
 
 QString foldValues(const QString& field) {
-    if (!hasSeveralValues(field))
-        return fold(field);
+    if (!isList(field)) {
+        QString folded = fold(field);
+        // A text without letters folds to itself.
+        return hasSeveralValues(folded) ? folded.remove(QLatin1Char(';')).simplified() : folded;
+    }
     QStringList values = fieldValues(field);
     std::ranges::transform(values, values.begin(), fold);
     return values.join(kBetweenValues);
 }
 
 QString joinedOfValues(const QString& field) {
-    if (!hasSeveralValues(field))
+    if (!isList(field))
         return joined(field);
     QStringList values = fieldValues(field);
     std::ranges::transform(values, values.begin(), joined);

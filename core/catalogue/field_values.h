@@ -9,7 +9,8 @@
 /// composer. Each value is found, counted and listed for itself; the text is what is shown.
 namespace linnet::catalogue {
 
-/// The values of a field, in order; of those that fold alike the first. A value has no semicolon.
+/// The values of a field, in order; of those that fold alike the first. None has a semicolon, but
+/// where there are more than 64 or the field is longer than 4 000: then it is one.
 [[nodiscard]] QStringList fieldValues(const QString& field);
 /// The field with its values as joinValues() has them, which is how it is stored: "Jazz;bebop;
 /// JAZZ" is "Jazz; bebop".

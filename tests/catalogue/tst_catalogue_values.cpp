@@ -71,6 +71,11 @@ class TestValues : public QObject {
         row("a value without letters", "!!!; Jazz", "!!!; Jazz", "!!!; jazz", "", "!!!; jazz");
         row("nothing but a semicolon", ";", "", "", "", "");
         row("nothing", "", "", "", "", "");
+        const QByteArray many = QByteArray("a;").repeated(70) + "b";
+        row("too many", many, many, QByteArray("a ").repeated(70) + "b",
+            QByteArray("a").repeated(0), QByteArray("a ").repeated(70) + "b");
+        const QByteArray none = QByteArray("; ").repeated(70).trimmed();
+        row("too many of nothing", none, none, "", "", none);
     }
     void fields() {
         QFETCH(QString, field);
@@ -81,6 +86,22 @@ class TestValues : public QObject {
         // What is stored is read as the same.
         QCOMPARE(foldValues(tidyValues(field)), foldValues(field));
         QCOMPARE(fieldValues(tidyValues(field)), fieldValues(field));
+    }
+
+    /// A tag that means harm costs no more than another.
+    void aHundredThousandValues_areOne() {
+        Store store;
+        Mp3Tags tags;
+        tags.title = QStringLiteral("Harm");
+        for (int i = 0; i < 100'000; ++i)
+            tags.genre += QStringLiteral("G%1;").arg(i);
+        tags.artist = tags.genre;
+        tags.album = QStringLiteral("Album");
+        const SongId id = store.add(tags);
+        QCOMPARE(store.catalogue->counts(store.ada)->genres, 1);
+        QCOMPARE(store.catalogue->counts(store.ada)->artists, 1);
+        QVERIFY(store.catalogue->remove(store.ada, std::span(&id, 1)));
+        QCOMPARE(store.faults(), std::vector<QString>{});
     }
 
     void sortNames_areOfTheirValues_whereThereAreAsMany() {
