@@ -221,6 +221,7 @@ class TestGuiBrowse : public WindowTest {
         for (const auto& [field, typed] : {std::pair{"editGenre", "Fado;Jazz"},
                                            std::pair{"editArtist", "Rui Andrade; Ilse Varga"}}) {
             auto* edit = part<QLineEdit>(*dialog, field);
+            QVERIFY(edit->toolTip().contains(QStringLiteral("semicolons")));
             edit->selectAll();
             QTest::keyClicks(edit, QString::fromLatin1(typed));
         }
