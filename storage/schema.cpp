@@ -33,7 +33,7 @@ std::vector<QByteArray> statements(const Script& all) {
 
 Schema librarySchema() {
     // Version 1 stands for all that was tried before; see CONTRIBUTING, "Database".
-    return {2,
+    return {3,
             {script(QStringLiteral("user_auth")), script(QStringLiteral("music_catalogue")),
              script(QStringLiteral("playback"))},
             {},

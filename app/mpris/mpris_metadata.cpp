@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include "core/catalogue/field_values.h"
+
 namespace linnet::app::mpris {
 
 QDBusObjectPath trackPath(SongId song, std::size_t occurrence) {
@@ -34,7 +36,7 @@ QVariantMap metadata(const QDBusObjectPath& track, const catalogue::Song* song,
     };
     const auto list = [&map](const char* key, const QString& value) {
         if (!value.isEmpty())
-            map.insert(QString::fromLatin1(key), QStringList{value});
+            map.insert(QString::fromLatin1(key), catalogue::fieldValues(value));
     };
     const auto number = [&map](const char* key, const std::optional<int>& value) {
         if (value)

@@ -5,8 +5,9 @@
 #include <map>
 
 #include "core/catalogue/album_plan.h"
+#include "core/catalogue/field_values.h"
 #include "core/catalogue/fold.h"
-#include "core/catalogue/sort_name.h"
+#include "core/catalogue/songs_table.h"
 #include "storage/bind.h"
 
 namespace linnet::catalogue::table {
@@ -69,10 +70,15 @@ std::optional<AlbumKey> albumOfGroup(Connection& connection, const QString& grou
     return found;
 }
 
-/// What it is sorted by where that is not the folded text.
-std::optional<QString> sortOf(const QString& name) {
-    QString key = sortKey(name);
-    return key == fold(name) ? std::nullopt : std::optional(std::move(key));
+/// title, artist, title_folded, artist_folded, title_sort, artist_sort, from `index` on.
+void bindNames(SQLite::Statement& statement, int index, const QString& title,
+               const QString& artist) {
+    bind(statement, index, title);
+    bind(statement, index + 1, tidyValues(artist));
+    bind(statement, index + 2, fold(title));
+    bind(statement, index + 3, foldValues(artist));
+    storage::bind(statement, index + 4, sortColumn(title, {}));
+    storage::bind(statement, index + 5, artistSortColumn(artist, {}));
 }
 
 AlbumKey makeAlbum(Connection& connection, const QString& group, const QString& title,
@@ -92,12 +98,7 @@ AlbumKey makeAlbum(Connection& connection, const QString& group, const QString& 
     gone.reset();
     bind(insert, 2, owner);
     bind(insert, 3, group);
-    bind(insert, 4, title);
-    bind(insert, 5, artist);
-    bind(insert, 6, fold(title));
-    bind(insert, 7, fold(artist));
-    storage::bind(insert, 8, sortOf(title));
-    storage::bind(insert, 9, sortOf(artist));
+    bindNames(insert, 4, title, artist);
     insert.exec();
     return AlbumKey(connection.raw().getLastInsertRowid());
 }
@@ -109,12 +110,7 @@ void nameAlbum(Connection& connection, AlbumKey album, const QString& group, con
         "artist_folded = ?6, title_sort = ?7, artist_sort = ?8 WHERE key = ?1");
     bind(update, 1, static_cast<std::int64_t>(album));
     bind(update, 2, group);
-    bind(update, 3, title);
-    bind(update, 4, artist);
-    bind(update, 5, fold(title));
-    bind(update, 6, fold(artist));
-    storage::bind(update, 7, sortOf(title));
-    storage::bind(update, 8, sortOf(artist));
+    bindNames(update, 3, title, artist);
     update.exec();
 }
 
@@ -352,12 +348,7 @@ void recountAlbum(Connection& connection, AlbumKey album) {
             "title_sort = ?6, artist_sort = ?7 "
             "WHERE key = ?1 AND (title, artist) IS NOT (?2, ?3)");
         bind(rename, 1, key);
-        bind(rename, 2, title);
-        bind(rename, 3, artist);
-        bind(rename, 4, fold(title));
-        bind(rename, 5, fold(artist));
-        storage::bind(rename, 6, sortOf(title));
-        storage::bind(rename, 7, sortOf(artist));
+        bindNames(rename, 2, title, artist);
         rename.exec();
     }
     // Most edits leave most albums as they were: a row that stays is not written, nor its indexes.

@@ -20,7 +20,7 @@ struct Artist {
     ArtistKey key{};
     QString name;
     QString sortKey;                              ///< what it is listed by; see sort_name.h
-    std::int64_t songs = 0;                       ///< by exactly this name
+    std::int64_t songs = 0;                       ///< by exactly this name, or among others
     std::int64_t albums = 0;                      ///< whose album artist it is
     std::optional<storage::ContentHash> artwork;  ///< of one of the albums
 };
@@ -41,7 +41,7 @@ struct PlayedSong {
 struct SongGroups {
     SongKey song{};
     std::optional<AlbumKey> album;
-    std::optional<ArtistKey> artist;  ///< as CatalogueService::artistNamed() finds it
+    std::vector<ArtistKey> artists;  ///< as CatalogueService::artistNamed() finds them
 };
 
 /// Each best first.

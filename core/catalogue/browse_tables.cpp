@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/browse_tables.h"
 
+#include "core/catalogue/field_values.h"
 #include "storage/bind.h"
 
 namespace linnet::catalogue::table {
@@ -70,10 +71,14 @@ std::optional<Artist> artistByKey(Connection& connection, const UserId& viewer, 
     auto& statement = connection.prepare(
         "SELECT a.name, (SELECT sum(n.songs) FROM artists n WHERE n.name_folded = a.name_folded "
         "AND n.owner IN (x'', ?1)), (SELECT sum(n.albums) FROM artists n WHERE n.name_folded = "
-        "a.name_folded AND n.owner IN (x'', ?1)), (SELECT artwork_hash FROM (SELECT artwork_hash "
-        "FROM albums WHERE artist_folded = a.name_folded AND (owner IS NULL OR owner = ?1) "
-        "ORDER BY artist_folded, release_year DESC LIMIT ?3) WHERE artwork_hash IS NOT NULL "
-        "LIMIT 1), ifnull(a.name_sort, a.name_folded) FROM artists a WHERE a.key = ?2 AND a.owner "
+        "a.name_folded AND n.owner IN (x'', ?1)), ifnull((SELECT artwork_hash FROM (SELECT "
+        "artwork_hash FROM albums WHERE artist_folded = a.name_folded AND (owner IS NULL OR owner "
+        "= ?1) ORDER BY artist_folded, release_year DESC LIMIT ?3) WHERE artwork_hash IS NOT NULL "
+        "LIMIT 1), (SELECT artwork_hash FROM (SELECT b.artwork_hash FROM album_artists v CROSS "
+        "JOIN albums b ON b.key = v.album_key WHERE v.artist_folded = a.name_folded AND (v.owner "
+        "IS NULL OR v.owner = ?1) ORDER BY v.release_year DESC LIMIT ?3) WHERE artwork_hash IS NOT "
+        "NULL LIMIT 1)), ifnull(a.name_sort, a.name_folded) FROM artists a WHERE a.key = ?2 AND "
+        "a.owner "
         "IN (x'', ?1)");
     bind(statement, 1, viewer);
     bind(statement, 2, static_cast<std::int64_t>(artist));
@@ -109,9 +114,11 @@ std::vector<AlbumKey> albumsOfArtist(Connection& connection, const UserId& viewe
                                      std::size_t limit) {
     return keys<AlbumKey>(
         connection,
-        "SELECT key FROM albums WHERE artist_folded = (SELECT name_folded FROM artists "
-        "WHERE key = ?3) AND (owner IS NULL OR owner = ?1) "
-        "ORDER BY artist_folded DESC, release_year DESC, title_folded DESC LIMIT ?2",
+        "SELECT key, release_year, title_folded FROM albums WHERE artist_folded = (SELECT "
+        "name_folded FROM artists WHERE key = ?3) AND (owner IS NULL OR owner = ?1) UNION ALL "
+        "SELECT album_key, release_year, title_folded FROM album_artists WHERE artist_folded = "
+        "(SELECT name_folded FROM artists WHERE key = ?3) AND (owner IS NULL OR owner = ?1) "
+        "ORDER BY 2 DESC, 3 DESC LIMIT ?2",
         viewer, limit, static_cast<std::int64_t>(artist));
 }
 
@@ -122,7 +129,9 @@ std::vector<PlayedSong> mostPlayed(Connection& connection, const UserId& viewer,
     auto& statement = connection.prepare(
         "SELECT t.song_key, t.plays FROM song_stats t CROSS JOIN songs s ON s.key = t.song_key "
         "WHERE t.user_id = ?1 AND t.plays > 0 AND (s.owner IS NULL OR s.owner = ?1) "
-        "AND s.artist_folded = (SELECT name_folded FROM artists WHERE key = ?3) "
+        "AND (s.artist_folded = (SELECT name_folded FROM artists WHERE key = ?3) OR EXISTS (SELECT "
+        "1 FROM song_artists v WHERE v.song_key = s.key AND v.artist_folded = (SELECT name_folded "
+        "FROM artists WHERE key = ?3))) "
         "ORDER BY t.plays DESC, t.song_key LIMIT ?2");
     bind(statement, 1, viewer);
     bind(statement, 2, limited(limit));
@@ -137,7 +146,7 @@ std::optional<SongGroups> groupsOf(Connection& connection, const UserId& viewer,
                                    const SongId& song) {
     auto& statement = connection.prepare(
         "SELECT s.key, s.album_key, (SELECT a.key FROM artists a WHERE a.name_folded = "
-        "s.artist_folded AND a.owner IN (x'', ?1) ORDER BY a.owner LIMIT 1) "
+        "s.artist_folded AND a.owner IN (x'', ?1) ORDER BY a.owner LIMIT 1), s.artist_folded "
         "FROM songs s WHERE s.id = ?2 AND (s.owner IS NULL OR s.owner = ?1)");
     bind(statement, 1, viewer);
     bind(statement, 2, song);
@@ -148,17 +157,27 @@ std::optional<SongGroups> groupsOf(Connection& connection, const UserId& viewer,
     if (!statement.getColumn(1).isNull())
         groups.album = AlbumKey(number(statement, 1));
     if (!statement.getColumn(2).isNull())
-        groups.artist = ArtistKey(number(statement, 2));
+        groups.artists.push_back(ArtistKey(number(statement, 2)));
+    const QString artists = text(statement, 3);
     statement.reset();
+    if (hasSeveralValues(artists)) {
+        for (const QString& one : fieldValues(artists)) {
+            if (const auto artist = artistNamed(connection, viewer, one))
+                groups.artists.push_back(*artist);
+        }
+    }
     return groups;
 }
 
 std::optional<Genre> genreByKey(Connection& connection, const UserId& viewer, GenreKey genre) {
     auto& statement = connection.prepare(
         "SELECT g.name, (SELECT sum(n.songs) FROM genres n WHERE n.name_folded = g.name_folded "
-        "AND n.owner IN (x'', ?1)), (SELECT artwork_hash FROM (SELECT artwork_hash FROM songs "
-        "WHERE genre_folded = g.name_folded AND (owner IS NULL OR owner = ?1) "
-        "ORDER BY genre_folded, artist_folded LIMIT ?3) WHERE artwork_hash IS NOT NULL LIMIT 1) "
+        "AND n.owner IN (x'', ?1)), ifnull((SELECT artwork_hash FROM (SELECT artwork_hash FROM "
+        "songs WHERE genre_folded = g.name_folded AND (owner IS NULL OR owner = ?1) "
+        "ORDER BY genre_folded, artist_folded LIMIT ?3) WHERE artwork_hash IS NOT NULL LIMIT 1), "
+        "(SELECT artwork_hash FROM (SELECT s.artwork_hash FROM song_genres v CROSS JOIN songs s ON "
+        "s.key = v.song_key WHERE v.genre_folded = g.name_folded AND (v.owner IS NULL OR v.owner = "
+        "?1) ORDER BY v.artist_folded LIMIT ?3) WHERE artwork_hash IS NOT NULL LIMIT 1)) "
         "FROM genres g WHERE g.key = ?2 AND g.owner IN (x'', ?1)");
     bind(statement, 1, viewer);
     bind(statement, 2, static_cast<std::int64_t>(genre));

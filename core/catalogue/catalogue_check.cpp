@@ -74,16 +74,33 @@ void checkAlbums(Connection& connection, std::vector<QString>& faults) {
         faults.push_back(QStringLiteral("library.db: the counts differ from the songs"));
     counts.reset();
     auto& names = connection.prepare(
-        "SELECT (SELECT count(*) FROM songs WHERE artist_folded <> '') = "
-        "(SELECT ifnull(sum(songs), 0) FROM artists) "
-        "AND (SELECT count(*) FROM albums WHERE artist_folded <> '') = "
-        "(SELECT ifnull(sum(albums), 0) FROM artists) "
-        "AND (SELECT count(*) FROM songs WHERE genre_folded <> '') = "
-        "(SELECT ifnull(sum(songs), 0) FROM genres)");
+        "SELECT (SELECT count(*) FROM songs WHERE artist_folded <> '' AND NOT instr(artist_folded, "
+        "';')) + (SELECT count(*) FROM song_artists) = (SELECT ifnull(sum(songs), 0) FROM artists) "
+        "AND (SELECT count(*) FROM albums WHERE artist_folded <> '' AND NOT instr(artist_folded, "
+        "';')) + (SELECT count(*) FROM album_artists) = (SELECT ifnull(sum(albums), 0) FROM "
+        "artists) "
+        "AND (SELECT count(*) FROM songs WHERE genre_folded <> '' AND NOT instr(genre_folded, "
+        "';')) + (SELECT count(*) FROM song_genres) = (SELECT ifnull(sum(songs), 0) FROM genres)");
     names.executeStep();
     if (number(names, 0) == 0)
         faults.push_back(QStringLiteral("library.db: artists and genres differ from the songs"));
     names.reset();
+}
+
+/// The links of fields with several values, which a view says from the rows.
+void checkValues(Connection& connection, std::vector<QString>& faults) {
+#define LINNET_DIFFERENT(rows, key, table, view)                                         \
+    "SELECT DISTINCT r.id FROM (SELECT " key " FROM (SELECT * FROM " table               \
+    " EXCEPT SELECT * FROM " view ") UNION ALL SELECT " key " FROM (SELECT * FROM " view \
+    " EXCEPT SELECT * FROM " table ")) d LEFT JOIN " rows " r ON r.key = d." key
+    checkRows(connection, LINNET_DIFFERENT("songs", "song_key", "song_artists", "artists_of_songs"),
+              "song %1: it does not stand under each of its artists", faults);
+    checkRows(connection, LINNET_DIFFERENT("songs", "song_key", "song_genres", "genres_of_songs"),
+              "song %1: it does not stand under each of its genres", faults);
+    checkRows(connection,
+              LINNET_DIFFERENT("albums", "album_key", "album_artists", "artists_of_albums"),
+              "album %1: it does not stand under each of its artists", faults);
+#undef LINNET_DIFFERENT
 }
 
 /// FTS5's own comparison of the index with its content; a command, so it needs the writer.
@@ -140,6 +157,7 @@ Result<std::vector<QString>> checkCatalogue(storage::Library& library, std::stop
     auto references = library.rows().read([&](Connection& connection) {
         auto found = checkReferences(connection, stored);
         checkAlbums(connection, found);
+        checkValues(connection, found);
         return found;
     });
     if (!references)

@@ -4,7 +4,7 @@
 
 #include "core/catalogue/albums_table.h"
 #include "core/catalogue/browse_tables.h"
-#include "core/catalogue/fold.h"
+#include "core/catalogue/field_values.h"
 #include "core/catalogue/playlists/entry_key.h"
 #include "core/catalogue/search_index.h"
 #include "core/catalogue/search_query.h"
@@ -195,7 +195,7 @@ Result<std::vector<std::optional<Artist>>> CatalogueService::artists(
 Result<std::optional<ArtistKey>> CatalogueService::artistNamed(const Session& session,
                                                                const QString& name) {
     return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
-        return table::artistNamed(connection, viewer, fold(name));
+        return table::artistNamed(connection, viewer, foldValues(name).section(u';', 0, 0));
     });
 }
 

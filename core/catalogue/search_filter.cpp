@@ -85,8 +85,7 @@ void SearchFilter::addFlag(const FlagCondition& condition) {
 }
 
 void SearchFilter::addGenre(const TextCondition& condition) {
-    std::string sql =
-        "s.genre_folded IN (SELECT name_folded FROM genres WHERE owner IN (x'', ?1) AND (";
+    std::string named = "(SELECT name_folded FROM genres WHERE owner IN (x'', ?1) AND (";
     // Words inside; or the beginning of the name without its spaces, as hiphop for Hip-Hop.
     QString unspaced;
     std::string words;
@@ -97,8 +96,12 @@ void SearchFilter::addGenre(const TextCondition& condition) {
             ") > 0";
         unspaced += QString(term.text).remove(u' ');
     }
-    sql += "(" + words + ") OR instr(replace(name_folded, ' ', ''), " + value(unspaced) + ") = 1))";
-    add(sql, condition.excluded, true);
+    named +=
+        "(" + words + ") OR instr(replace(name_folded, ' ', ''), " + value(unspaced) + ") = 1))";
+    // The only one, or one of several: an index for each.
+    add("s.genre_folded IN " + named +
+            " OR s.key IN (SELECT song_key FROM song_genres WHERE genre_folded IN " + named + ")",
+        condition.excluded, true);
 }
 
 void SearchFilter::bind(SQLite::Statement& statement) const {

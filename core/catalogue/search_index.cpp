@@ -93,12 +93,18 @@ class OtherSearch {
                   "AND ?3 = ?3 AND (a.owner IS NULL OR a.owner = ?1) LIMIT ?4",
                   m_expression, kMatched));
         for (const Name& artist : artists)
-            if (sameUnspaced(artist.folded, m_words))
+            if (sameUnspaced(artist.folded, m_words)) {
                 take(
                     asked("SELECT key, title_folded, artist_folded FROM albums "
                           "WHERE artist_folded = ?2 AND ?3 = ?3 "
                           "AND (owner IS NULL OR owner = ?1) LIMIT ?4",
                           artist.folded));
+                take(
+                    asked("SELECT a.key, a.title_folded, a.artist_folded FROM album_artists v "
+                          "CROSS JOIN albums a ON a.key = v.album_key WHERE v.artist_folded = ?2 "
+                          "AND ?3 = ?3 AND (v.owner IS NULL OR v.owner = ?1) LIMIT ?4",
+                          artist.folded));
+            }
         return best<AlbumKey>(found, limit);
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/search_rank.h"
 
+#include <QStringList>
 #include <algorithm>
 
 namespace linnet::catalogue {
@@ -40,6 +41,16 @@ SearchRank beginning(const QString& words, const QString& text, Tier begins, Tie
     if (!text.startsWith(words))
         return {};
     return {begins, 0, text[words.size()] == u' ' ? 1 : 0};
+}
+
+/// Of the value, among several, for which it is best, or of all as one text.
+SearchRank beginningOfArtist(const QString& words, const QString& artist) {
+    if (!artist.contains(u';'))
+        return beginning(words, artist, kArtistBegins, kArtistIs);
+    SearchRank best = beginning(words, QString(artist).remove(u';'), kArtistBegins, kArtistIs);
+    for (const QString& one : artist.split(QStringLiteral("; ")))
+        best = std::max(best, beginning(words, one, kArtistBegins, kArtistIs));
+    return best;
 }
 
 bool holds(const TextCondition& condition, std::initializer_list<const QString*> texts,
@@ -92,7 +103,7 @@ SearchRank searchRank(const QString& words, const QString& title, const QString&
     SearchRank rank;
     if (!words.isEmpty()) {
         rank = std::max({beginning(words, title, kTitleBegins, kTitleIs),
-                         beginning(words, artist, kArtistBegins, kArtistIs),
+                         beginningOfArtist(words, artist),
                          beginning(words, album, kAlbumBegins, kAlbumIs)});
         if (rank.tier == 0)
             rank.tier = hasWords(words, title)                   ? kWordsOfTitle

@@ -22,11 +22,11 @@ enum class AlbumKey : qint64 {};
 /// What a person may edit; empty means unknown.
 struct SongFields {
     QString title;
-    QString artist;
-    QString albumArtist;
+    QString artist;       ///< may be several values, see field_values.h
+    QString albumArtist;  ///< likewise
     QString album;
-    QString genre;
-    QString composer;
+    QString genre;     ///< likewise
+    QString composer;  ///< likewise
     QString comment;
     QString lyrics;
     std::optional<int> year;   ///< 1 to 9999

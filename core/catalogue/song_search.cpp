@@ -134,6 +134,10 @@ void SongSearch::probeArtist(const QString& nameFolded) {
           "FROM songs s WHERE s.artist_folded = ?2 AND ?3 = ?3 AND " LINNET_SONG_VISIBLE
           " LIMIT ?4",
           nameFolded);
+    probe("SELECT " LINNET_SEARCHED
+          "FROM song_artists v CROSS JOIN songs s ON s.key = v.song_key WHERE v.artist_folded = ?2 "
+          "AND ?3 = ?3 AND " LINNET_VISIBLE " LIMIT ?4",
+          nameFolded);
 }
 
 /// Takes what answers until there are `wanted` more or the time is up. Returns whether the
@@ -171,6 +175,11 @@ void SongSearch::withoutFilter() {
         probe("SELECT " LINNET_SEARCHED
               "FROM songs s WHERE s.artist_folded >= ?2 AND s.artist_folded < ?3 "
               "AND " LINNET_SONG_VISIBLE " ORDER BY s.artist_folded LIMIT ?4",
+              m_query.words);
+        probe("SELECT " LINNET_SEARCHED
+              "FROM song_artists v CROSS JOIN songs s ON s.key = v.song_key WHERE v.artist_folded "
+              ">= ?2 AND v.artist_folded < ?3 AND " LINNET_VISIBLE
+              " ORDER BY v.artist_folded LIMIT ?4",
               m_query.words);
     }
     for (const auto& song : m_popular.songs)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/songs_table.h"
 
+#include "core/catalogue/field_values.h"
 #include "core/catalogue/fold.h"
 #include "core/catalogue/sort_name.h"
 #include "storage/bind.h"
@@ -61,33 +62,30 @@ std::optional<Song> first(SQLite::Statement& statement) {
 
 void bindFields(SQLite::Statement& statement, int index, const SongFields& fields) {
     // Empty strings, never NULL: one way to say "unknown".
-    for (const QString* value : {&fields.title, &fields.artist, &fields.albumArtist, &fields.album,
-                                 &fields.genre, &fields.composer, &fields.comment, &fields.lyrics})
-        bind(statement, index++, *value);
+    for (const QString& value :
+         {fields.title, tidyValues(fields.artist), tidyValues(fields.albumArtist), fields.album,
+          tidyValues(fields.genre), tidyValues(fields.composer), fields.comment, fields.lyrics})
+        bind(statement, index++, value);
     for (const std::optional<int>* value : {&fields.year, &fields.track, &fields.disc}) {
         if (*value)
             statement.bind(index++, **value);
         else
             statement.bind(index++);
     }
-    for (const QString* value : {&fields.title, &fields.artist, &fields.album, &fields.genre})
-        bind(statement, index++, fold(*value));
-    bind(statement, index++, searchedAlbumArtist(fields));
-    bind(statement, index++, fold(fields.composer));
-    for (const QString* value : {&fields.title, &fields.artist, &fields.album})
-        bind(statement, index++, joined(*value));
+    for (const QString& folded :
+         {fold(fields.title), foldValues(fields.artist), fold(fields.album),
+          foldValues(fields.genre), searchedAlbumArtist(fields), foldValues(fields.composer),
+          joined(fields.title), joinedOfValues(fields.artist), joined(fields.album)})
+        bind(statement, index++, folded);
 }
 constexpr int kBoundFields = 20;
 
 /// title_sort, artist_sort, album_sort: NULL where it is the folded text.
 void bindSort(SQLite::Statement& statement, int index, const SongFields& fields,
               const SortNames& sort) {
-    const auto one = [&](const QString& name, const QString& sortName) {
-        storage::bind(statement, index++, sortColumn(name, sortName));
-    };
-    one(fields.title, sort.title);
-    one(fields.artist, sort.artist);
-    one(fields.album, sort.album);
+    storage::bind(statement, index++, sortColumn(fields.title, sort.title));
+    storage::bind(statement, index++, artistSortColumn(fields.artist, sort.artist));
+    storage::bind(statement, index++, sortColumn(fields.album, sort.album));
 }
 
 void bindAlbum(SQLite::Statement& statement, int index, std::optional<AlbumKey> album) {
@@ -97,15 +95,23 @@ void bindAlbum(SQLite::Statement& statement, int index, std::optional<AlbumKey> 
         statement.bind(index);
 }
 
-const char* listStatement(const SongQuery& query) {
+}  // namespace
+
+// Of an artist and of a genre: two indexes merged, the songs that have one value and those that
+/// have it among others.
+const char* listSongsSql(const SongQuery& query) {
     if (query.artist)
-        return "SELECT key FROM songs WHERE artist_folded = (SELECT name_folded FROM artists "
-               "WHERE key = ?3) AND " LINNET_VISIBLE
-               " ORDER BY artist_folded, album_folded, disc, track LIMIT ?2";
+        return "SELECT key, album_folded, disc, track FROM songs WHERE artist_folded = "
+               "(SELECT name_folded FROM artists WHERE key = ?3) AND " LINNET_VISIBLE
+               " UNION ALL SELECT song_key, album_folded, disc, track FROM song_artists "
+               "WHERE artist_folded = (SELECT name_folded FROM artists WHERE key = ?3) "
+               "AND " LINNET_VISIBLE " ORDER BY 2, 3, 4 LIMIT ?2";
     if (query.genre)
-        return "SELECT key FROM songs WHERE genre_folded = (SELECT name_folded FROM genres "
-               "WHERE key = ?3) AND " LINNET_VISIBLE
-               " ORDER BY genre_folded, artist_folded LIMIT ?2";
+        return "SELECT key, artist_folded FROM songs WHERE genre_folded = "
+               "(SELECT name_folded FROM genres WHERE key = ?3) AND " LINNET_VISIBLE
+               " UNION ALL SELECT song_key, artist_folded FROM song_genres "
+               "WHERE genre_folded = (SELECT name_folded FROM genres WHERE key = ?3) "
+               "AND " LINNET_VISIBLE " ORDER BY 2 LIMIT ?2";
     if (query.album)
         return "SELECT key FROM songs WHERE album_key = ?3 AND " LINNET_VISIBLE
                " ORDER BY disc, track, title_folded, key LIMIT ?2";
@@ -146,16 +152,19 @@ const char* listStatement(const SongQuery& query) {
     return "";
 }
 
-}  // namespace
-
 std::optional<QString> sortColumn(const QString& name, const QString& sortName) {
     const QString key = sortKey(name, sortName);
     return key == fold(name) ? std::nullopt : std::optional(key);
 }
 
+std::optional<QString> artistSortColumn(const QString& artist, const QString& sortName) {
+    const QString key = sortKeyOfValues(artist, sortName);
+    return key == foldValues(artist) ? std::nullopt : std::optional(key);
+}
+
 QString searchedAlbumArtist(const SongFields& fields) {
-    const QString albumArtist = fold(fields.albumArtist);
-    return albumArtist == fold(fields.artist) ? QString() : albumArtist;
+    const QString albumArtist = foldValues(fields.albumArtist);
+    return albumArtist == foldValues(fields.artist) ? QString() : albumArtist;
 }
 
 SongKey insertSong(Connection& connection, const Song& song, const SongOrigin& origin) {
@@ -372,7 +381,8 @@ std::uint32_t artistNumber(Connection& connection, const UserId& viewer, const S
     if (!statement.executeStep())
         return 0;
     const auto column = statement.getColumn(0);
-    const std::string_view name(column.getText(), static_cast<std::size_t>(column.getBytes()));
+    std::string_view name(column.getText(), static_cast<std::size_t>(column.getBytes()));
+    name = name.substr(0, name.find(';'));
     std::uint32_t number = 0;
     if (!name.empty()) {
         // FNV-1a; two artists that meet in one number are kept apart, which nobody hears.
@@ -415,7 +425,7 @@ std::optional<SongId> songByAudio(Connection& connection, const UserId& viewer,
 
 std::vector<SongKey> listSongs(Connection& connection, const UserId& viewer, const SongQuery& query,
                                std::size_t limit) {
-    auto& statement = connection.prepare(listStatement(query));
+    auto& statement = connection.prepare(listSongsSql(query));
     bind(statement, 1, viewer);
     bind(statement, 2, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
     if (query.artist)

@@ -26,8 +26,11 @@ struct SongOrigin {
 
 /// The column album_artist_folded: nothing where the album artist is the artist.
 [[nodiscard]] QString searchedAlbumArtist(const SongFields& fields);
-/// The columns title_sort, artist_sort and album_sort: nothing where it is the folded name.
+/// The columns title_sort and album_sort: nothing where it is the folded name.
 [[nodiscard]] std::optional<QString> sortColumn(const QString& name, const QString& sortName);
+/// The column artist_sort of songs and albums, likewise.
+[[nodiscard]] std::optional<QString> artistSortColumn(const QString& artist,
+                                                      const QString& sortName);
 
 /// Owner follows from visibility and addedBy; a key of 0 is given by the table.
 SongKey insertSong(storage::Connection& connection, const Song& song,
@@ -79,6 +82,8 @@ void setVisibility(storage::Connection& connection, const std::string& keys, con
 /// Read from an index alone. `limit` 0: all.
 [[nodiscard]] std::vector<SongKey> listSongs(storage::Connection& connection, const UserId& viewer,
                                              const SongQuery& query, std::size_t limit);
+/// The statement of listSongs(), whose plan a test looks at.
+[[nodiscard]] const char* listSongsSql(const SongQuery& query);
 [[nodiscard]] LibraryCounts counts(storage::Connection& connection, const UserId& viewer);
 
 /// Whether a row of `owner` (nothing: everyone's) is there for `viewer`.

@@ -166,8 +166,11 @@ Tags tagsOf(const TagLib::Tag& any, const TagLib::PropertyMap& map) {
     if (!fields.track && any.track() > 0 && any.track() <= 9999)
         fields.track = static_cast<int>(any.track());
     fields.disc = discNumberOf(first(map, {"DISCNUMBER", "DISC"}));
-    tags.sort = {first(map, {"TITLESORT"}), first(map, {"ARTISTSORT"}), first(map, {"ALBUMSORT"}),
-                 first(map, {"ALBUMARTISTSORT"})};
+    const auto each = [&](const char* key) {
+        return values(map, {key}).join(QStringLiteral("; "));
+    };
+    tags.sort = {first(map, {"TITLESORT"}), each("ARTISTSORT"), first(map, {"ALBUMSORT"}),
+                 each("ALBUMARTISTSORT")};
     tags.loudness = loudnessOf(map);
     tags.compilation = says(first(map, {"COMPILATION", "ITUNESCOMPILATION"}));
     return tags;

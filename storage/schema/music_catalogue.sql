@@ -202,7 +202,78 @@ CREATE TABLE genres (
 );
 CREATE INDEX genres_by_owner ON genres (owner);
 
-CREATE TRIGGER artist_gained_song AFTER INSERT ON songs WHEN new.artist_folded <> '' BEGIN
+-- A field with several values ("Jazz; Bebop") stands in its column as one text, each value folded for
+-- itself, and is found under each by the rows here; one value, as most have, is found by the column
+-- alone and has none. The other columns are what lists by a value are in order of, so that they are
+-- merged from two indexes, and what the triggers keep artists and genres by. What has to be in each
+-- table its view says.
+CREATE TABLE song_artists (
+    song_key      INTEGER NOT NULL,
+    artist_folded TEXT NOT NULL,
+    owner         BLOB,
+    name          TEXT NOT NULL,
+    name_joined   TEXT NOT NULL,
+    name_sort     TEXT,
+    album_folded  TEXT NOT NULL,
+    disc          INTEGER,
+    track         INTEGER,
+    PRIMARY KEY (song_key, artist_folded)
+) WITHOUT ROWID;
+CREATE INDEX song_artists_by_artist
+    ON song_artists (artist_folded, album_folded, disc, track, owner);
+CREATE VIEW artists_of_songs AS
+SELECT s.key AS song_key, v.value AS artist_folded, s.owner AS owner,
+    ifnull(json_extract('[' || replace(json_quote(s.artist), '; ', '","') || ']',
+        '$[' || v.key || ']'), v.value) AS name,
+    ifnull(json_extract('[' || replace(json_quote(s.artist_joined), '; ', '","') || ']',
+        '$[' || v.key || ']'), '') AS name_joined,
+    nullif(json_extract('[' || replace(json_quote(s.artist_sort), '; ', '","') || ']',
+        '$[' || v.key || ']'), v.value) AS name_sort,
+    s.album_folded AS album_folded, s.disc AS disc, s.track AS track
+FROM songs s, json_each('[' || replace(json_quote(s.artist_folded), '; ', '","') || ']') v
+WHERE instr(s.artist_folded, ';') > 0;
+
+CREATE TABLE song_genres (
+    song_key      INTEGER NOT NULL,
+    genre_folded  TEXT NOT NULL,
+    owner         BLOB,
+    name          TEXT NOT NULL,
+    artist_folded TEXT NOT NULL,
+    PRIMARY KEY (song_key, genre_folded)
+) WITHOUT ROWID;
+CREATE INDEX song_genres_by_genre ON song_genres (genre_folded, artist_folded, owner);
+CREATE VIEW genres_of_songs AS
+SELECT s.key AS song_key, v.value AS genre_folded, s.owner AS owner,
+    ifnull(json_extract('[' || replace(json_quote(s.genre), '; ', '","') || ']',
+        '$[' || v.key || ']'), v.value) AS name,
+    s.artist_folded AS artist_folded
+FROM songs s, json_each('[' || replace(json_quote(s.genre_folded), '; ', '","') || ']') v
+WHERE instr(s.genre_folded, ';') > 0;
+
+CREATE TABLE album_artists (
+    album_key     INTEGER NOT NULL,
+    artist_folded TEXT NOT NULL,
+    owner         BLOB,
+    name          TEXT NOT NULL,
+    name_sort     TEXT,
+    release_year  INTEGER,
+    title_folded  TEXT NOT NULL,
+    PRIMARY KEY (album_key, artist_folded)
+) WITHOUT ROWID;
+CREATE INDEX album_artists_by_artist
+    ON album_artists (artist_folded, release_year, title_folded, owner);
+CREATE VIEW artists_of_albums AS
+SELECT a.key AS album_key, v.value AS artist_folded, a.owner AS owner,
+    ifnull(json_extract('[' || replace(json_quote(a.artist), '; ', '","') || ']',
+        '$[' || v.key || ']'), v.value) AS name,
+    nullif(json_extract('[' || replace(json_quote(a.artist_sort), '; ', '","') || ']',
+        '$[' || v.key || ']'), v.value) AS name_sort,
+    a.release_year AS release_year, a.title_folded AS title_folded
+FROM albums a, json_each('[' || replace(json_quote(a.artist_folded), '; ', '","') || ']') v
+WHERE instr(a.artist_folded, ';') > 0;
+
+CREATE TRIGGER artist_gained_song AFTER INSERT ON songs
+WHEN new.artist_folded <> '' AND instr(new.artist_folded, ';') = 0 BEGIN
     INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, songs)
     VALUES (ifnull(new.owner, x''), new.artist, new.artist_folded, new.artist_joined,
         new.artist_sort, 1)
@@ -212,14 +283,16 @@ CREATE TRIGGER artist_gained_song AFTER INSERT ON songs WHEN new.artist_folded <
         AND name_folded = new.artist_folded AND owner = ifnull(new.owner, x'')
         AND name_sort IS NOT new.artist_sort;
 END;
-CREATE TRIGGER artist_lost_song AFTER DELETE ON songs WHEN old.artist_folded <> '' BEGIN
+CREATE TRIGGER artist_lost_song AFTER DELETE ON songs
+WHEN old.artist_folded <> '' AND instr(old.artist_folded, ';') = 0 BEGIN
     UPDATE artists SET songs = songs - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
     DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
         AND songs = 0 AND albums = 0;
 END;
 CREATE TRIGGER artist_changed_song AFTER UPDATE OF artist, owner ON songs
-WHEN old.artist IS NOT new.artist OR old.owner IS NOT new.owner BEGIN
+WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
+    AND instr(old.artist_folded, ';') = 0 AND instr(new.artist_folded, ';') = 0 BEGIN
     INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, songs)
     SELECT ifnull(new.owner, x''), new.artist, new.artist_folded, new.artist_joined,
         new.artist_sort, 1
@@ -234,24 +307,101 @@ WHEN old.artist IS NOT new.artist OR old.owner IS NOT new.owner BEGIN
     DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
         AND songs = 0 AND albums = 0;
 END;
+-- As above where there are or were several. What is gained comes first, so that a name which stays
+-- keeps its row.
+CREATE TRIGGER artists_changed_song AFTER UPDATE OF artist, owner ON songs
+WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
+    AND (instr(old.artist_folded, ';') > 0 OR instr(new.artist_folded, ';') > 0) BEGIN
+    INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, songs)
+    SELECT ifnull(new.owner, x''), new.artist, new.artist_folded, new.artist_joined,
+        new.artist_sort, 1
+    WHERE new.artist_folded <> '' AND instr(new.artist_folded, ';') = 0
+    ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1, name = excluded.name,
+        name_joined = excluded.name_joined;
+    UPDATE artists SET name_sort = new.artist_sort WHERE new.artist_sort IS NOT NULL
+        AND name_folded = new.artist_folded AND owner = ifnull(new.owner, x'');
+    INSERT INTO song_artists SELECT * FROM artists_of_songs WHERE song_key = new.key
+    ON CONFLICT (song_key, artist_folded) DO UPDATE SET owner = excluded.owner,
+        name = excluded.name, name_joined = excluded.name_joined, name_sort = excluded.name_sort,
+        album_folded = excluded.album_folded, disc = excluded.disc, track = excluded.track;
+    DELETE FROM song_artists WHERE instr(old.artist_folded, ';') > 0 AND song_key = new.key
+        AND artist_folded NOT IN (SELECT artist_folded FROM artists_of_songs
+                                  WHERE song_key = new.key);
+    UPDATE artists SET name = v.name, name_joined = v.name_joined FROM song_artists v
+    WHERE v.song_key = new.key AND artists.name_folded = v.artist_folded
+        AND artists.owner = ifnull(new.owner, x'') AND artists.name <> v.name;
+    UPDATE artists SET songs = songs - 1
+    WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0 AND albums = 0;
+END;
 CREATE TRIGGER artist_sorted_by_song AFTER UPDATE OF artist_sort ON songs
 WHEN old.artist_sort IS NOT new.artist_sort AND old.artist_folded = new.artist_folded BEGIN
     UPDATE artists SET name_sort = new.artist_sort
     WHERE name_folded = new.artist_folded AND owner = ifnull(new.owner, x'');
 END;
-CREATE TRIGGER artist_gained_album AFTER INSERT ON albums WHEN new.artist_folded <> '' BEGIN
+CREATE TRIGGER artists_gained_song AFTER INSERT ON songs
+WHEN instr(new.artist_folded, ';') > 0 BEGIN
+    INSERT INTO song_artists SELECT * FROM artists_of_songs WHERE song_key = new.key;
+END;
+CREATE TRIGGER artists_lost_song AFTER DELETE ON songs
+WHEN instr(old.artist_folded, ';') > 0 BEGIN
+    DELETE FROM song_artists WHERE song_key = old.key;
+END;
+CREATE TRIGGER artists_followed_song AFTER UPDATE OF artist_sort, album_folded, disc, track ON songs
+WHEN instr(new.artist_folded, ';') > 0 AND old.artist IS new.artist
+    AND (old.artist_sort, old.album_folded, old.disc, old.track)
+        IS NOT (new.artist_sort, new.album_folded, new.disc, new.track) BEGIN
+    INSERT INTO song_artists SELECT * FROM artists_of_songs WHERE song_key = new.key
+    ON CONFLICT (song_key, artist_folded) DO UPDATE SET name_sort = excluded.name_sort,
+        album_folded = excluded.album_folded, disc = excluded.disc, track = excluded.track;
+END;
+CREATE TRIGGER artist_of_several_gained AFTER INSERT ON song_artists BEGIN
+    INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, songs)
+    VALUES (ifnull(new.owner, x''), new.name, new.artist_folded, new.name_joined, new.name_sort, 1)
+    ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1,
+        name_joined = excluded.name_joined;
+    UPDATE artists SET name_sort = new.name_sort WHERE new.name_sort IS NOT NULL
+        AND name_folded = new.artist_folded AND owner = ifnull(new.owner, x'')
+        AND name_sort IS NOT new.name_sort;
+END;
+CREATE TRIGGER artist_of_several_lost AFTER DELETE ON song_artists BEGIN
+    UPDATE artists SET songs = songs - 1
+    WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0 AND albums = 0;
+END;
+CREATE TRIGGER artist_of_several_changed_hands AFTER UPDATE OF owner ON song_artists
+WHEN old.owner IS NOT new.owner BEGIN
+    INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, songs)
+    VALUES (ifnull(new.owner, x''), new.name, new.artist_folded, new.name_joined, new.name_sort, 1)
+    ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1;
+    UPDATE artists SET songs = songs - 1
+    WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0 AND albums = 0;
+END;
+CREATE TRIGGER artist_of_several_sorted AFTER UPDATE OF name_sort ON song_artists
+WHEN old.name_sort IS NOT new.name_sort BEGIN
+    UPDATE artists SET name_sort = new.name_sort
+    WHERE name_folded = new.artist_folded AND owner = ifnull(new.owner, x'');
+END;
+CREATE TRIGGER artist_gained_album AFTER INSERT ON albums
+WHEN new.artist_folded <> '' AND instr(new.artist_folded, ';') = 0 BEGIN
     INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, albums)
     VALUES (ifnull(new.owner, x''), new.artist, new.artist_folded, '', new.artist_sort, 1)
     ON CONFLICT (name_folded, owner) DO UPDATE SET albums = albums + 1;
 END;
-CREATE TRIGGER artist_lost_album AFTER DELETE ON albums WHEN old.artist_folded <> '' BEGIN
+CREATE TRIGGER artist_lost_album AFTER DELETE ON albums
+WHEN old.artist_folded <> '' AND instr(old.artist_folded, ';') = 0 BEGIN
     UPDATE artists SET albums = albums - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
     DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
         AND songs = 0 AND albums = 0;
 END;
 CREATE TRIGGER artist_changed_album AFTER UPDATE OF artist, owner ON albums
-WHEN old.artist IS NOT new.artist OR old.owner IS NOT new.owner BEGIN
+WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
+    AND instr(old.artist_folded, ';') = 0 AND instr(new.artist_folded, ';') = 0 BEGIN
     INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, albums)
     SELECT ifnull(new.owner, x''), new.artist, new.artist_folded, '', new.artist_sort, 1
     WHERE new.artist_folded <> ''
@@ -261,22 +411,134 @@ WHEN old.artist IS NOT new.artist OR old.owner IS NOT new.owner BEGIN
     DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
         AND songs = 0 AND albums = 0;
 END;
-CREATE TRIGGER genre_gained AFTER INSERT ON songs WHEN new.genre_folded <> '' BEGIN
+CREATE TRIGGER artists_changed_album AFTER UPDATE OF artist, owner ON albums
+WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
+    AND (instr(old.artist_folded, ';') > 0 OR instr(new.artist_folded, ';') > 0) BEGIN
+    INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, albums)
+    SELECT ifnull(new.owner, x''), new.artist, new.artist_folded, '', new.artist_sort, 1
+    WHERE new.artist_folded <> '' AND instr(new.artist_folded, ';') = 0
+    ON CONFLICT (name_folded, owner) DO UPDATE SET albums = albums + 1;
+    INSERT INTO album_artists SELECT * FROM artists_of_albums WHERE album_key = new.key
+    ON CONFLICT (album_key, artist_folded) DO UPDATE SET owner = excluded.owner,
+        name = excluded.name, name_sort = excluded.name_sort,
+        release_year = excluded.release_year, title_folded = excluded.title_folded;
+    UPDATE artists SET albums = albums - 1
+    WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0 AND albums = 0;
+    DELETE FROM album_artists WHERE instr(old.artist_folded, ';') > 0 AND album_key = new.key
+        AND artist_folded NOT IN (SELECT artist_folded FROM artists_of_albums
+                                  WHERE album_key = new.key);
+END;
+CREATE TRIGGER artists_gained_album AFTER INSERT ON albums
+WHEN instr(new.artist_folded, ';') > 0 BEGIN
+    INSERT INTO album_artists SELECT * FROM artists_of_albums WHERE album_key = new.key;
+END;
+CREATE TRIGGER artists_lost_album AFTER DELETE ON albums
+WHEN instr(old.artist_folded, ';') > 0 BEGIN
+    DELETE FROM album_artists WHERE album_key = old.key;
+END;
+CREATE TRIGGER artists_followed_album
+AFTER UPDATE OF artist_sort, release_year, title_folded ON albums
+WHEN instr(new.artist_folded, ';') > 0 AND old.artist IS new.artist
+    AND (old.artist_sort, old.release_year, old.title_folded)
+        IS NOT (new.artist_sort, new.release_year, new.title_folded) BEGIN
+    INSERT INTO album_artists SELECT * FROM artists_of_albums WHERE album_key = new.key
+    ON CONFLICT (album_key, artist_folded) DO UPDATE SET name_sort = excluded.name_sort,
+        release_year = excluded.release_year, title_folded = excluded.title_folded;
+END;
+CREATE TRIGGER artist_of_several_gained_album AFTER INSERT ON album_artists BEGIN
+    INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, albums)
+    VALUES (ifnull(new.owner, x''), new.name, new.artist_folded, '', new.name_sort, 1)
+    ON CONFLICT (name_folded, owner) DO UPDATE SET albums = albums + 1;
+END;
+CREATE TRIGGER artist_of_several_lost_album AFTER DELETE ON album_artists BEGIN
+    UPDATE artists SET albums = albums - 1
+    WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0 AND albums = 0;
+END;
+CREATE TRIGGER artist_of_several_albums_changed_hands AFTER UPDATE OF owner ON album_artists
+WHEN old.owner IS NOT new.owner BEGIN
+    INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, albums)
+    VALUES (ifnull(new.owner, x''), new.name, new.artist_folded, '', new.name_sort, 1)
+    ON CONFLICT (name_folded, owner) DO UPDATE SET albums = albums + 1;
+    UPDATE artists SET albums = albums - 1
+    WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0 AND albums = 0;
+END;
+CREATE TRIGGER genre_gained AFTER INSERT ON songs
+WHEN new.genre_folded <> '' AND instr(new.genre_folded, ';') = 0 BEGIN
     INSERT INTO genres (owner, name, name_folded, songs)
     VALUES (ifnull(new.owner, x''), new.genre, new.genre_folded, 1)
     ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1;
 END;
-CREATE TRIGGER genre_lost AFTER DELETE ON songs WHEN old.genre_folded <> '' BEGIN
+CREATE TRIGGER genre_lost AFTER DELETE ON songs
+WHEN old.genre_folded <> '' AND instr(old.genre_folded, ';') = 0 BEGIN
     UPDATE genres SET songs = songs - 1
     WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
     DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')
         AND songs = 0;
 END;
 CREATE TRIGGER genre_changed AFTER UPDATE OF genre, owner ON songs
-WHEN old.genre IS NOT new.genre OR old.owner IS NOT new.owner BEGIN
+WHEN (old.genre IS NOT new.genre OR old.owner IS NOT new.owner)
+    AND instr(old.genre_folded, ';') = 0 AND instr(new.genre_folded, ';') = 0 BEGIN
     INSERT INTO genres (owner, name, name_folded, songs)
     SELECT ifnull(new.owner, x''), new.genre, new.genre_folded, 1 WHERE new.genre_folded <> ''
     ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1, name = excluded.name;
+    UPDATE genres SET songs = songs - 1
+    WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0;
+END;
+CREATE TRIGGER genres_changed AFTER UPDATE OF genre, owner ON songs
+WHEN (old.genre IS NOT new.genre OR old.owner IS NOT new.owner)
+    AND (instr(old.genre_folded, ';') > 0 OR instr(new.genre_folded, ';') > 0) BEGIN
+    INSERT INTO genres (owner, name, name_folded, songs)
+    SELECT ifnull(new.owner, x''), new.genre, new.genre_folded, 1
+    WHERE new.genre_folded <> '' AND instr(new.genre_folded, ';') = 0
+    ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1, name = excluded.name;
+    INSERT INTO song_genres SELECT * FROM genres_of_songs WHERE song_key = new.key
+    ON CONFLICT (song_key, genre_folded) DO UPDATE SET owner = excluded.owner,
+        name = excluded.name, artist_folded = excluded.artist_folded;
+    DELETE FROM song_genres WHERE instr(old.genre_folded, ';') > 0 AND song_key = new.key
+        AND genre_folded NOT IN (SELECT genre_folded FROM genres_of_songs
+                                 WHERE song_key = new.key);
+    UPDATE genres SET name = v.name FROM song_genres v
+    WHERE v.song_key = new.key AND genres.name_folded = v.genre_folded
+        AND genres.owner = ifnull(new.owner, x'') AND genres.name <> v.name;
+    UPDATE genres SET songs = songs - 1
+    WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0;
+END;
+CREATE TRIGGER genres_gained AFTER INSERT ON songs WHEN instr(new.genre_folded, ';') > 0 BEGIN
+    INSERT INTO song_genres SELECT * FROM genres_of_songs WHERE song_key = new.key;
+END;
+CREATE TRIGGER genres_lost AFTER DELETE ON songs WHEN instr(old.genre_folded, ';') > 0 BEGIN
+    DELETE FROM song_genres WHERE song_key = old.key;
+END;
+CREATE TRIGGER genres_followed_song AFTER UPDATE OF artist_folded ON songs
+WHEN instr(new.genre_folded, ';') > 0 AND old.artist_folded IS NOT new.artist_folded BEGIN
+    UPDATE song_genres SET artist_folded = new.artist_folded WHERE song_key = new.key;
+END;
+CREATE TRIGGER genre_of_several_gained AFTER INSERT ON song_genres BEGIN
+    INSERT INTO genres (owner, name, name_folded, songs)
+    VALUES (ifnull(new.owner, x''), new.name, new.genre_folded, 1)
+    ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1;
+END;
+CREATE TRIGGER genre_of_several_lost AFTER DELETE ON song_genres BEGIN
+    UPDATE genres SET songs = songs - 1
+    WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
+    DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')
+        AND songs = 0;
+END;
+CREATE TRIGGER genre_of_several_changed_hands AFTER UPDATE OF owner ON song_genres
+WHEN old.owner IS NOT new.owner BEGIN
+    INSERT INTO genres (owner, name, name_folded, songs)
+    VALUES (ifnull(new.owner, x''), new.name, new.genre_folded, 1)
+    ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1;
     UPDATE genres SET songs = songs - 1
     WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
     DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')

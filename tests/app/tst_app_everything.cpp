@@ -86,7 +86,7 @@ class Filling {
     void edit() {
         for (int i = 0; i < 6; ++i) {
             FieldEdit edit;
-            edit.genre = QStringLiteral("Genre %1").arg(draw(3));
+            edit.genre = QStringLiteral("Genre %1; Genre %2").arg(draw(3)).arg(draw(3));
             edit.lyrics = QStringLiteral("la\nla %1").arg(i);
             edit.year = std::optional(1950 + draw(70));
             QVERIFY(m_library.catalogue().changes().edit(m_library.session, some(3), edit));

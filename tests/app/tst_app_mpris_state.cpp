@@ -49,7 +49,7 @@ class TestMprisState : public QObject {
     void metadata_ofAFullRow_hasTheFieldsAndTypesOfTheSpecification() {
         catalogue::Song song;
         song.fields.title = QStringLiteral("So What");
-        song.fields.artist = QStringLiteral("Miles Davis");
+        song.fields.artist = QStringLiteral("Miles Davis; John Coltrane");
         song.fields.albumArtist = QStringLiteral("Miles Davis Sextet");
         song.fields.album = QStringLiteral("Kind of Blue");
         song.fields.genre = QStringLiteral("Jazz");
@@ -62,7 +62,8 @@ class TestMprisState : public QObject {
             {QStringLiteral("mpris:length"), qlonglong(561'500'000)},
             {QStringLiteral("mpris:artUrl"), QStringLiteral("file:///a.png")},
             {QStringLiteral("xesam:title"), QStringLiteral("So What")},
-            {QStringLiteral("xesam:artist"), QStringList{QStringLiteral("Miles Davis")}},
+            {QStringLiteral("xesam:artist"),
+             QStringList{QStringLiteral("Miles Davis"), QStringLiteral("John Coltrane")}},
             {QStringLiteral("xesam:albumArtist"),
              QStringList{QStringLiteral("Miles Davis Sextet")}},
             {QStringLiteral("xesam:album"), QStringLiteral("Kind of Blue")},

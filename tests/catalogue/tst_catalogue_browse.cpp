@@ -106,17 +106,17 @@ class TestBrowse : public QObject {
         const auto found = store.catalogue->groupsOf(store.ada, ids);
         QVERIFY(found);
         QCOMPARE(found->size(), ids.size());
-        QVERIFY((*found)[0] && !(*found)[0]->album && !(*found)[0]->artist);
+        QVERIFY((*found)[0] && !(*found)[0]->album && (*found)[0]->artists.empty());
         QVERIFY(!(*found)[1]);
         const auto& known = (*found)[2];
         QVERIFY(known);
         QCOMPARE(known->song, store.catalogue->get(store.ada, soWhat)->key);
         QCOMPARE(known->album, store.catalogue->get(store.ada, soWhat)->albumKey);
-        QCOMPARE(known->artist,
-                 *store.catalogue->artistNamed(store.ada, QStringLiteral("Miles Davis")));
+        QCOMPARE(known->artists, std::vector{**store.catalogue->artistNamed(
+                                     store.ada, QStringLiteral("Miles Davis"))});
         // One's own songs stand under the name that everyone sees.
         QVERIFY((*found)[3]);
-        QCOMPARE((*found)[3]->artist, known->artist);
+        QCOMPARE((*found)[3]->artists, known->artists);
         QVERIFY(!store.catalogue->groupsOf(store.bob, ids)->back());
         QVERIFY(store.catalogue->groupsOf(store.ada, {})->empty());
         const Session expired = testing::sessionOf(store.ada.user(), std::chrono::minutes(-1));

@@ -20,6 +20,9 @@ QStringList everything(Store& store) {
          "SELECT * FROM library_counts WHERE songs > 0 OR albums > 0 ORDER BY owner",
          "SELECT owner, name_folded, songs, albums FROM artists ORDER BY owner, name_folded",
          "SELECT owner, name_folded, songs FROM genres ORDER BY owner, name_folded",
+         "SELECT * FROM song_artists ORDER BY song_key, artist_folded",
+         "SELECT * FROM song_genres ORDER BY song_key, genre_folded",
+         "SELECT * FROM album_artists ORDER BY album_key, artist_folded",
          "SELECT rowid FROM song_search WHERE song_search MATCH 'album* OR song* OR new*' "
          "ORDER BY rowid",
          "SELECT rowid FROM album_search WHERE album_search MATCH 'album* OR new*' "
@@ -49,6 +52,10 @@ std::vector<SongKey> songsOfAFolder(Store& store, int count) {
         testing::Mp3Tags tags = testing::songTags(i);
         if (i % 2 == 0) {
             tags.artist = QStringLiteral("Singer %1").arg(i % 5);
+            if (i % 6 == 0)
+                tags.artist += QStringLiteral("; Guest; Singer 1");
+            if (i % 4 == 0)
+                tags.genre = QStringLiteral("Jazz; New %1").arg(i % 3);
             tags.album = QStringLiteral("The Album %1").arg(i % 3);
         }
         testing::Mp3Options options;
@@ -426,18 +433,22 @@ class TestCatalogueChanges : public QObject {
                     chosen.push_back(key);
             Result<std::int64_t> done = std::int64_t{0};
             const QString word = QStringLiteral("New %1").arg(random.bounded(3));
+            // One value, or several, of which some are there already.
+            const QStringList some{word, QStringLiteral("Guest; ") + word,
+                                   word + QStringLiteral("; Singer 1; new 0")};
+            const QString words = some[random.bounded(some.size())];
             FieldEdit edit;
             switch (random.bounded(8)) {
                 case 0:
-                    edit.genre = word;
+                    edit.genre = words;
                     edit.year.emplace(1900 + int(random.bounded(100)));
                     break;
                 case 1:
                     edit.album = word;
                     break;
                 case 2:
-                    edit.artist = word;
-                    edit.albumArtist = random.bounded(2) ? word : QString();
+                    edit.artist = words;
+                    edit.albumArtist = random.bounded(2) ? words : QString();
                     break;
                 case 3:
                     edit.title = word;

@@ -260,6 +260,23 @@ class TestPlaylistFiles : public QObject {
         QCOMPARE(f.playlists.list(f.ada)->size(), 1U);
     }
 
+    void anEntry_namesAllOfItsArtists_orOne() {
+        testing::RowStore f;
+        PlaylistService& playlists = f.catalogue->playlists();
+        Song song;
+        song.fields.title = QStringLiteral("Duet");
+        song.fields.artist = QStringLiteral("Ann; Bo");
+        const SongKey duet = f.addRow(song);
+        for (const char* artist : {"Ann; Bo", "Bo", "ANN"}) {
+            const QString path = f.folder.filePath(QStringLiteral("a.m3u"));
+            testing::writeFile(path.toStdString(),
+                               QByteArray("#EXTINF:-1,") + artist + " - Duet\nx.mp3\n");
+            const auto found = playlists.importFile(f.ada, path);
+            QVERIFY(found);
+            QCOMPARE(*playlists.songs(f.ada, found->playlist), std::vector<SongKey>{duet});
+        }
+    }
+
     /// Several songs have that title: none is taken at random.
     void ambiguousEntry_isNotGuessed() {
         testing::RowStore f;

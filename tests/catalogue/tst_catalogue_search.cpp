@@ -57,6 +57,10 @@ class TestSearch : public QObject {
                          QStringLiteral("The Razors Edge")));
         m_store.add(tags(QStringLiteral("ＳＡＫＵＲＡ"), QStringLiteral("いきものがかり"),
                          QStringLiteral("桜咲く街物語")));
+        Mp3Tags duet = tags(QStringLiteral("Well, Needn't"),
+                            QStringLiteral("Thelonious Monk; R.L. Burnside"), {});
+        duet.genre = QStringLiteral("Bebop; Hard Bop");
+        m_store.add(duet);
         SongFields fields = m_store.catalogue->details(m_store.ada, m_green)->fields;
         fields.composer = QStringLiteral("Bill Evans");
         QVERIFY(m_store.catalogue->update(m_store.ada, m_green, fields));
@@ -126,6 +130,19 @@ class TestSearch : public QObject {
             {QStringLiteral("SAKURA in Latin")});
         row("not of genres", QStringLiteral("blue -genre:jazz"),
             {QStringLiteral("Blue"), QStringLiteral("Feeling Blue")});
+        row("of one genre among several", QStringLiteral("genre:bebop"),
+            {QStringLiteral("Well, Needn't")});
+        row("of another of them", QStringLiteral("genre:\"hard bop\""),
+            {QStringLiteral("Well, Needn't")});
+        row("not of one of them", QStringLiteral("well -genre:hard"), {});
+        row("of an artist among several", QStringLiteral("artist:monk"),
+            {QStringLiteral("Well, Needn't")});
+        row("of one without points among several", QStringLiteral("artist:rl"),
+            {QStringLiteral("Well, Needn't")});
+        row("of both at once", QStringLiteral("burnside monk"), {QStringLiteral("Well, Needn't")});
+        row("of both as they are shown",
+            QStringLiteral("artist:\"thelonious monk; r.l. burnside\""),
+            {QStringLiteral("Well, Needn't")});
         row("of a composer", QStringLiteral("composer:evans"), {QStringLiteral("Blue in Green")});
         row("a composer by words for everything", QStringLiteral("evans"),
             {QStringLiteral("Blue in Green")});
@@ -136,7 +153,7 @@ class TestSearch : public QObject {
         row("not of years", QStringLiteral("miles -year:1959"), {});
         row("only what is not",
             QStringLiteral("-year:1959 -artist:joni -drive -artist:creedence "
-                           "-artist:ac/dc -sakura -東京"),
+                           "-artist:ac/dc -sakura -東京 -monk"),
             {QStringLiteral("Høstvise")});
         row("by length", QStringLiteral("blue length:>10m"), {});
         row("added lately", QStringLiteral("green added:<1d"), {QStringLiteral("Blue in Green")});

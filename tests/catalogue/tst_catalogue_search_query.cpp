@@ -229,6 +229,12 @@ class TestSearchQuery : public QObject {
             {QStringLiteral("night train/x/y/0"), QStringLiteral("nightswimming/x/y/0")});
         row("written otherwise is the same", "acdc",
             {QStringLiteral("x/ac dc/y/0"), QStringLiteral("acdcx/x/y/0")});
+        row("one of several artists", "blue",
+            {QStringLiteral("x/miles; blue/y/0"), QStringLiteral("blue in green/miles/x/0")});
+        row("the beginning of one of them", "blu",
+            {QStringLiteral("x/miles; blue/y/0"), QStringLiteral("so blue/miles/y/0")});
+        row("all of them", "miles blue",
+            {QStringLiteral("x/miles; blue/y/0"), QStringLiteral("miles blue x/y/z/0")});
         row("words of title and artist, then elsewhere", "so miles",
             {QStringLiteral("so what/miles davis/x/0"), QStringLiteral("x/y/miles of so/0")});
     }

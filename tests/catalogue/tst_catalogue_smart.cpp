@@ -208,6 +208,58 @@ class TestSmart : public QObject {
         }
     }
 
+    void rule_ofSeveralValues_holdsForEach_data() {
+        QTest::addColumn<int>("op");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("found");
+        const auto row = [](const char* name, RuleOp op, const char* text, const char* found) {
+            QTest::newRow(name) << static_cast<int>(op) << QString::fromUtf8(text)
+                                << QString::fromLatin1(found);
+        };
+        // A: "Hard Bop; Cool Jazz", B: "Jazz", C: "Cool Jazz; Rock; Jazz", D: none
+        row("is the only one, or one", RuleOp::Is, "jazz", "B C");
+        row("is the first", RuleOp::Is, "Hard-Bop", "A");
+        row("is all of them", RuleOp::Is, "Hard Bop; Cool jazz", "A");
+        row("is not, though it is of another", RuleOp::IsNot, "jazz", "A D");
+        row("is not all of them", RuleOp::IsNot, "Hard Bop; Cool Jazz", "B C D");
+        row("is one of", RuleOp::IsOneOf, "rock, HARD BOP", "A C");
+        row("is one of what none has", RuleOp::IsOneOf, "Pop, Bop", "");
+        row("contains", RuleOp::Contains, "ol ja", "A C");
+        row("contains two side by side", RuleOp::Contains, "bop; cool", "A");
+        row("contains not", RuleOp::ContainsNot, "rock", "A B D");
+        row("begins", RuleOp::StartsWith, "Cool", "A C");
+        row("begins, the only one", RuleOp::StartsWith, "jaz", "B C");
+        row("ends", RuleOp::EndsWith, "Bop", "A");
+        row("ends in any of them", RuleOp::EndsWith, "jazz", "A B C");
+        row("is known", RuleOp::IsKnown, "", "A B C");
+        row("is unknown", RuleOp::IsUnknown, "", "D");
+    }
+    /// The same whether the values are rows of their own or a text that is looked through.
+    void rule_ofSeveralValues_holdsForEach() {
+        QFETCH(int, op);
+        QFETCH(QString, text);
+        QFETCH(QString, found);
+        RowStore store;
+        for (const auto& [title, values] :
+             {std::pair{"A", "Hard Bop; Cool Jazz"}, std::pair{"B", "Jazz"},
+              std::pair{"C", "Cool Jazz; Rock; Jazz"}, std::pair{"D", ""}}) {
+            Song song;
+            song.fields.title = QString::fromLatin1(title);
+            for (QString* field : {&song.fields.genre, &song.fields.artist,
+                                   &song.fields.albumArtist, &song.fields.composer})
+                *field = QString::fromLatin1(values);
+            store.addRow(song);
+        }
+        for (const RuleField field :
+             {RuleField::Genre, RuleField::Artist, RuleField::AlbumArtist, RuleField::Composer}) {
+            const SmartRules wanted = rules({{field, RuleOp(op), text, 0, 0}});
+            const auto keys = store.catalogue->playlists().matching(store.ada, wanted);
+            QVERIFY(keys);
+            const auto titles = store.titles(*keys);
+            QCOMPARE(QStringList(titles.begin(), titles.end()).join(u' '), found);
+        }
+    }
+
     void quotes_areText() {
         Shelf shelf;
         QCOMPARE(shelf.find(rules(
@@ -343,11 +395,14 @@ class TestSmart : public QObject {
             Song song;
             const auto word = [&] { return QString::fromLatin1(kWords[random() % kWords.size()]); };
             song.fields.title = QStringLiteral("%1 %2").arg(word()).arg(below(40));
-            song.fields.artist = word();
+            const auto words = [&] {
+                return below(3) > 0 ? word() : QStringLiteral("%1; %2").arg(word(), word());
+            };
+            song.fields.artist = words();
             if (below(3) > 0)
-                song.fields.albumArtist = below(2) > 0 ? song.fields.artist : word();
+                song.fields.albumArtist = below(2) > 0 ? song.fields.artist : words();
             song.fields.album = word();
-            song.fields.genre = word();
+            song.fields.genre = words();
             if (below(4) > 0)
                 song.fields.year = 1990 + below(10);
             song.duration = below(10) * 60s;

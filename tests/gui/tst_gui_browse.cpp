@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -9,6 +10,7 @@
 #include "tests/gui/text_recorder.h"
 #include "tests/gui/window_test.h"
 #include "ui/library/browse/tiles_model.h"
+#include "ui/library/songs_model.h"
 
 using namespace linnet;
 using namespace linnet::testing;
@@ -207,6 +209,52 @@ class TestGuiBrowse : public WindowTest {
         choose("menuGoToAlbum");
         QTRY_VERIFY(shown("albumPage"));
         QTRY_COMPARE(words("albumTitle"), QStringLiteral("Night Ferry"));
+    }
+
+    void aSongOfSeveral_standsOnThePageOfEach_andItsMenuNamesThem() {
+        auto* songs = view("songsTable");
+        songs->setCurrentIndex(row(*songs, QStringLiteral("Kilometre Zero")));
+        songs->setFocus();
+        QTest::keyClick(songs, Qt::Key_F2);
+        auto* dialog = part<QDialog>(*m_window, "editDialog");
+        QTRY_VERIFY(part<QLineEdit>(*dialog, "editGenre")->isEnabled());
+        for (const auto& [field, typed] : {std::pair{"editGenre", "Fado;Jazz"},
+                                           std::pair{"editArtist", "Rui Andrade; Ilse Varga"}}) {
+            auto* edit = part<QLineEdit>(*dialog, field);
+            QVERIFY(edit->toolTip().contains(QStringLiteral("semicolons")));
+            edit->selectAll();
+            QTest::keyClicks(edit, QString::fromLatin1(typed));
+        }
+        part<QPushButton>(*dialog, "editSave")->click();
+        QTRY_VERIFY(!m_window->findChild<QDialog*>(QStringLiteral("editDialog")));
+
+        click("sidebarGenres");
+        auto* genres = view("genresGrid");
+        QTRY_COMPARE(genres->model()->rowCount(), 9);
+        open(*genres, QStringLiteral("Jazz"));
+        QTRY_COMPARE(words("genreName"), QStringLiteral("Jazz"));
+        QTRY_COMPARE(words("genreAbout"), QStringLiteral("2 songs"));
+        QTRY_COMPARE(titles(*view("genreSongs")), (QStringList{QStringLiteral("North Star, Low"),
+                                                               QStringLiteral("Kilometre Zero")}));
+
+        click("sidebarSongs");
+        const QModelIndex index = row(*songs, QStringLiteral("Kilometre Zero"));
+        QTRY_COMPARE(index.data(SongsModel::GenreRole).toString(), QStringLiteral("Fado; Jazz"));
+        songs->setCurrentIndex(index);
+        Q_EMIT songs->customContextMenuRequested(songs->visualRect(index).center());
+        QTRY_VERIFY(songs->findChild<QMenu*>(QStringLiteral("songMenu")));
+        auto* menu = songs->findChild<QMenu*>(QStringLiteral("songMenu"));
+        auto* artists = part<QMenu>(*menu, "menuGoToArtists");
+        QStringList names;
+        for (const QAction* action : artists->actions())
+            names += action->text();
+        QCOMPARE(names, (QStringList{QStringLiteral("Rui Andrade"), QStringLiteral("Ilse Varga")}));
+        artists->actions().back()->trigger();
+        menu->close();
+        QTRY_VERIFY(shown("artistPage"));
+        QTRY_COMPARE(words("artistName"), QStringLiteral("Ilse Varga"));
+        QVERIFY2(words("artistAbout").contains(QStringLiteral("6 songs")),
+                 qPrintable(words("artistAbout")));
     }
 
     void typing_jumpsToAName() {

@@ -236,7 +236,11 @@ class TestGuiHome : public WindowTest {
     void songsLike_areOfTheSameGenre_byOthers() {
         std::vector<MadeSong> made(std::begin(kMade), std::end(kMade));
         for (int i = 0; i < 9; ++i)
-            made.push_back({u"More of it", u"Somebody else", u"Folk songs", u"Indie Folk"});
+            made.push_back({u"More of it", u"Somebody else", u"Folk songs", u"Pop; Indie Folk"});
+        // It is what they have in common that counts.
+        made[0].genre = u"Dream Pop; Indie Folk";
+        made[1].genre = u"Indie Folk; Slow";
+        made[2].genre = u"Chamber; Indie Folk";
         m_ids = addSongs(*m_live, made);
         const auto now = QDateTime::currentDateTime();
         for (int i = 0; i < 7; ++i)

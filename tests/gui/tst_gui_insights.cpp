@@ -6,6 +6,7 @@
 #include <QScrollArea>
 #include <QToolTip>
 
+#include "core/catalogue/changes/song_changes.h"
 #include "tests/gui/listened.h"
 #include "tests/gui/window_test.h"
 #include "ui/insights/day_grid.h"
@@ -188,6 +189,20 @@ class TestGuiInsights : public WindowTest {
         QTest::keyClick(songs, Qt::Key_Return);
         QTRY_COMPARE(m_live->playback->current().status, Status::Playing);
         QCOMPARE(m_live->playback->current().song(), m_ids[1]);
+    }
+
+    void aSongOfSeveralArtists_countsForEach() {
+        hearTwoYears();
+        open();
+        auto* artists = view("insightsArtists");
+        QTRY_COMPARE(artists->model()->rowCount(), 3);
+        const auto song = m_live->catalogue->get(m_live->session, m_ids[1]);
+        catalogue::FieldEdit edit;
+        edit.artist = song->fields.artist + QStringLiteral("; Somebody Else");
+        QVERIFY(m_live->catalogue->changes().edit(m_live->session, std::span(&song->key, 1), edit));
+        QTRY_COMPARE(artists->model()->rowCount(), 4);
+        QVERIFY(titles(*artists).contains(song->fields.artist));
+        QVERIFY(titles(*artists).contains(QStringLiteral("Somebody Else")));
     }
 
     void songsThatAreGone_countAsPlays_butAreNamedNoMore() {

@@ -161,8 +161,10 @@ class Search {
             return found;
         std::map<ArtistKey, int> artists;
         for (const HeardSong& song : *lately) {
-            if (song.groups && song.groups->artist && song.play.startedAt >= m_now - kMonth)
-                ++artists[*song.groups->artist];
+            if (!song.groups || song.play.startedAt < m_now - kMonth)
+                continue;
+            for (const ArtistKey artist : song.groups->artists)
+                ++artists[artist];
         }
         return findLike(artists);
     }

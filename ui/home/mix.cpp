@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include "core/catalogue/field_values.h"
+
 namespace linnet::ui::mix {
 
 using catalogue::RuleField;
@@ -44,8 +46,10 @@ Result<std::optional<Like>> like(catalogue::CatalogueService& catalogue, const S
         return fail(songs.error());
     std::map<QString, int> genres;
     for (const auto& song : *songs) {
-        if (song && !song->fields.genre.isEmpty())
-            ++genres[song->fields.genre];
+        if (!song)
+            continue;
+        for (const QString& genre : linnet::catalogue::fieldValues(song->fields.genre))
+            ++genres[genre];
     }
     if (genres.empty())
         return std::optional<Like>();

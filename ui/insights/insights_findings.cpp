@@ -78,8 +78,8 @@ Result<> addNames(InsightsFindings& found, CatalogueService& catalogue, const Se
     std::set<ArtistKey> known;
     for (const SongId& song : before) {
         const auto& group = (*groups)[places.at(song)];
-        if (group && group->artist)
-            known.insert(*group->artist);
+        if (group)
+            known.insert(group->artists.begin(), group->artists.end());
     }
     std::map<ArtistKey, int> artists;
     std::map<AlbumKey, int> albums;
@@ -89,8 +89,8 @@ Result<> addNames(InsightsFindings& found, CatalogueService& catalogue, const Se
         const int plays = found.year.songs[i].plays;
         if (!group)
             continue;
-        if (group->artist)
-            artists[*group->artist] += plays;
+        for (const ArtistKey artist : group->artists)
+            artists[artist] += plays;
         if (group->album)
             albums[*group->album] += plays;
         if (songs.keys.size() < kMostRanked) {

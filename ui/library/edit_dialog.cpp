@@ -250,6 +250,9 @@ class EditDialog::Impl {
         }
         editor.widget()->setObjectName(QLatin1StringView(kNames[static_cast<std::size_t>(field)]));
         editor.widget()->setAccessibleName(editFieldName(field));
+        if (field == EditField::Artist || field == EditField::AlbumArtist ||
+            field == EditField::Genre || field == EditField::Composer)
+            editor.widget()->setToolTip(tr("Several are parted by semicolons"));
         m_editors.push_back(editor);
         return editor.widget();
     }

@@ -11,6 +11,7 @@
 
 #include "core/catalogue/catalogue_service.h"
 #include "core/catalogue/changes/song_changes.h"
+#include "core/catalogue/field_values.h"
 #include "core/playback/playback_service.h"
 #include "ui/ask.h"
 #include "ui/exporting/drag_files.h"
@@ -367,6 +368,17 @@ void SongActions::goToArtist(const QString& name) {
         });
 }
 
+void SongActions::addArtistsTo(QMenu& menu, const QStringList& artists) {
+    auto* choice = menu.addMenu(tr("Go to artist"));
+    choice->setObjectName(QStringLiteral("menuGoToArtists"));
+    for (const QString& artist : artists) {
+        // An ampersand in a name is no shortcut.
+        auto* action = choice->addAction(QString(artist).replace(u'&', QStringLiteral("&&")));
+        action->setObjectName(QStringLiteral("menuGoToArtist"));
+        connect(action, &QAction::triggered, this, [this, artist] { goToArtist(artist); });
+    }
+}
+
 void SongActions::goToArtistOf(catalogue::AlbumKey album) {
     if (!m_session)
         return;
@@ -503,9 +515,12 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum,
     if (!inAlbum && song && song->albumKey)
         add("menuGoToAlbum", tr("Go to album"),
             [this, album = *song->albumKey] { Q_EMIT albumOpened(album); });
-    if (song && !song->fields.artist.isEmpty())
+    if (const QStringList artists = catalogue::fieldValues(song ? song->fields.artist : QString());
+        artists.size() == 1)
         add("menuGoToArtist", tr("Go to artist"),
-            [this, artist = song->fields.artist] { goToArtist(artist); });
+            [this, artist = artists.front()] { goToArtist(artist); });
+    else if (!artists.isEmpty())
+        addArtistsTo(*menu, artists);
     add("menuEdit", tr("Edit details…"), [this, keys] {
         edit(*keys);
     })->setShortcut(QKeySequence(Qt::Key_F2));

@@ -97,6 +97,7 @@ class SongActions final : public QObject {
                        const QPoint& global);
     void playGroup(const catalogue::SongQuery& query, bool shuffled);
     void goToArtistOf(catalogue::AlbumKey album);
+    void addArtistsTo(QMenu& menu, const QStringList& artists);
     void playDrawn(const Keys& keys, std::size_t row);
     void begin(const Keys& keys, const PlayPlan& plan, std::size_t row);
     /// The rest of what is to be the queue, around the part that plays.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/catalogue/changes/song_keys.h"
+#include "core/catalogue/field_values.h"
 #include "core/catalogue/fold.h"
 #include "core/catalogue/songs_table.h"
 #include "storage/bind.h"
@@ -77,8 +78,8 @@ class Setting {
         m_set += ", " + column + " = ?" + place(value);
     }
     /// As derived(), but kept where the name stays: it may be what the tags say.
-    void sorted(const std::string& name, const std::string& column, const QString& value) {
-        const auto sort = sortColumn(value, {});
+    void sorted(const std::string& name, const std::string& column, const QString& value,
+                const std::optional<QString>& sort) {
         const std::string at = sort ? place(*sort) : place(std::monostate());
         m_set += ", " + column + " = CASE WHEN " + name + " IS ?" + place(value) + " THEN " +
                  column + " ELSE ?" + at + " END";
@@ -143,9 +144,13 @@ std::unordered_map<std::int64_t, QString> albumArtists(Connection& connection,
 
 }  // namespace
 
-void applyEdit(Connection& connection, std::span<const SongKey> songs, const FieldEdit& edit) {
-    if (edit.isEmpty())
+void applyEdit(Connection& connection, std::span<const SongKey> songs, const FieldEdit& given) {
+    if (given.isEmpty())
         return;
+    FieldEdit edit = given;
+    for (auto* several : {&edit.artist, &edit.albumArtist, &edit.genre, &edit.composer})
+        if (*several)
+            *several = tidyValues(**several);
     Setting setting;
     setting.text("title", edit.title);
     setting.text("artist", edit.artist);
@@ -159,18 +164,21 @@ void applyEdit(Connection& connection, std::span<const SongKey> songs, const Fie
     setting.number("track", edit.track);
     setting.number("disc", edit.disc);
     for (const auto& [column, value] :
-         {std::pair("title", &edit.title), std::pair("artist", &edit.artist),
-          std::pair("album", &edit.album), std::pair("genre", &edit.genre),
-          std::pair("composer", &edit.composer)})
-        if (*value)
-            setting.derived(std::string(column) + "_folded", fold(**value));
-    for (const auto& [column, value] :
-         {std::pair("title", &edit.title), std::pair("artist", &edit.artist),
-          std::pair("album", &edit.album)})
+         {std::pair("title", &edit.title), std::pair("album", &edit.album)})
         if (*value) {
+            setting.derived(std::string(column) + "_folded", fold(**value));
             setting.derived(std::string(column) + "_joined", joined(**value));
-            setting.sorted(column, std::string(column) + "_sort", **value);
+            setting.sorted(column, std::string(column) + "_sort", **value, sortColumn(**value, {}));
         }
+    if (edit.artist) {
+        setting.derived("artist_folded", foldValues(*edit.artist));
+        setting.derived("artist_joined", joinedOfValues(*edit.artist));
+        setting.sorted("artist", "artist_sort", *edit.artist, artistSortColumn(*edit.artist, {}));
+    }
+    if (edit.genre)
+        setting.derived("genre_folded", foldValues(*edit.genre));
+    if (edit.composer)
+        setting.derived("composer_folded", foldValues(*edit.composer));
     const bool ofRow = edit.artist || edit.albumArtist;
     const int albumArtist = ofRow ? setting.derivedOfRow("album_artist_folded") : 0;
     const auto folded =

@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <initializer_list>
 
+#include "core/catalogue/field_values.h"
 #include "core/catalogue/tag_fields.h"
 
 namespace linnet::catalogue {
@@ -41,11 +42,6 @@ void replaceNumber(TagLib::PropertyMap& map, Keys keys, std::optional<int> numbe
             {of.isEmpty() || text.isEmpty() ? text : QStringLiteral("%1/%2").arg(text, of)});
 }
 
-/// As joinValues() put them together.
-QStringList valuesOf(const QString& field) {
-    return field.split(QStringLiteral("; "), Qt::SkipEmptyParts);
-}
-
 }  // namespace
 
 void editProperties(TagLib::PropertyMap& map, const SongFields& before, const SongFields& now) {
@@ -54,11 +50,11 @@ void editProperties(TagLib::PropertyMap& map, const SongFields& before, const So
         map.erase("TITLESORT");
     }
     if (before.artist != now.artist) {
-        replace(map, {"ARTIST"}, valuesOf(now.artist));
+        replace(map, {"ARTIST"}, fieldValues(now.artist));
         map.erase("ARTISTSORT");
     }
     if (before.albumArtist != now.albumArtist) {
-        replace(map, {"ALBUMARTIST", "ALBUM ARTIST", "ALBUM_ARTIST"}, valuesOf(now.albumArtist));
+        replace(map, {"ALBUMARTIST", "ALBUM ARTIST", "ALBUM_ARTIST"}, fieldValues(now.albumArtist));
         map.erase("ALBUMARTISTSORT");
     }
     if (before.album != now.album) {
@@ -66,9 +62,9 @@ void editProperties(TagLib::PropertyMap& map, const SongFields& before, const So
         map.erase("ALBUMSORT");
     }
     if (before.genre != now.genre)
-        replace(map, {"GENRE"}, valuesOf(now.genre));
+        replace(map, {"GENRE"}, fieldValues(now.genre));
     if (before.composer != now.composer) {
-        replace(map, {"COMPOSER"}, valuesOf(now.composer));
+        replace(map, {"COMPOSER"}, fieldValues(now.composer));
         map.erase("COMPOSERSORT");
     }
     if (before.comment != now.comment) {

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <unordered_map>
 
+#include "core/catalogue/field_values.h"
 #include "core/catalogue/fold.h"
 #include "core/catalogue/prepared_song.h"
 #include "storage/bind.h"
@@ -157,11 +158,13 @@ std::vector<std::optional<SongKey>> matchEntries(Connection& connection, const U
         const QString title = fold(located.entry.title);
         if (!song && !title.isEmpty() && !located.entry.artist.isEmpty()) {
             auto& statement = connection.prepare(
-                "SELECT key, duration_ms FROM songs WHERE title_folded = ?2 AND artist_folded = ?3 "
-                "AND (owner IS NULL OR owner = ?1) ORDER BY key");
+                "SELECT key, duration_ms FROM songs WHERE title_folded = ?2 AND (artist_folded = "
+                "?3 "
+                "OR EXISTS (SELECT 1 FROM song_artists v WHERE v.song_key = songs.key AND "
+                "v.artist_folded = ?3)) AND (owner IS NULL OR owner = ?1) ORDER BY key");
             storage::bind(statement, 1, user);
             storage::bind(statement, 2, title);
-            storage::bind(statement, 3, fold(located.entry.artist));
+            storage::bind(statement, 3, foldValues(located.entry.artist));
             song = theOne(rowsOf(statement), located.entry);
         }
         songs.push_back(song);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/catalogue/field_values.h"
 #include "core/catalogue/fold.h"
 #include "core/catalogue/playlists/key_shuffle.h"
 
@@ -17,6 +18,18 @@ constexpr const char* kVisible = "(songs.owner IS NULL OR songs.owner = ?1)";
 constexpr const char* kAlbumArtist =
     "(CASE WHEN songs.album_artist = '' THEN '' WHEN songs.album_artist_folded = '' "
     "THEN songs.artist_folded ELSE songs.album_artist_folded END)";
+
+/// A field that may hold several values: its column, and the rows by which songs that have more
+/// than one are found by each; nothing where there are none, and the text is looked through.
+struct ValuesColumn {
+    const char* column;
+    const char* links = nullptr;
+    const char* linked = nullptr;
+};
+constexpr ValuesColumn kArtists{"songs.artist_folded", "song_artists", "artist_folded"};
+constexpr ValuesColumn kGenres{"songs.genre_folded", "song_genres", "genre_folded"};
+constexpr ValuesColumn kAlbumArtists{kAlbumArtist};
+constexpr ValuesColumn kComposers{"songs.composer_folded"};
 
 /// How an order is read: from an index of songs, from one of song_stats, or by sorting.
 struct OrderTerms {
@@ -144,17 +157,17 @@ class Writer {
     [[nodiscard]] std::string textRule(const Rule& rule) {
         switch (rule.field) {
             case RuleField::Title:
-                return folded("songs.title_folded", rule);
+                return folded("songs.title_folded", rule, fold(rule.text));
             case RuleField::Artist:
-                return folded("songs.artist_folded", rule);
+                return ofValues(kArtists, rule);
             case RuleField::Album:
-                return folded("songs.album_folded", rule);
+                return folded("songs.album_folded", rule, fold(rule.text));
             case RuleField::Genre:
-                return folded("songs.genre_folded", rule);
+                return ofValues(kGenres, rule);
             case RuleField::AlbumArtist:
-                return folded(kAlbumArtist, rule);
+                return ofValues(kAlbumArtists, rule);
             case RuleField::Composer:
-                return folded("songs.composer_folded", rule);
+                return ofValues(kComposers, rule);
             case RuleField::Comment:
                 return plain("songs.comment", rule);
             case RuleField::FileName:
@@ -178,8 +191,8 @@ class Writer {
     }
 
     /// Over a column that holds folded text.
-    [[nodiscard]] std::string folded(const std::string& column, const Rule& rule) {
-        const QString text = fold(rule.text);
+    [[nodiscard]] std::string folded(const std::string& column, const Rule& rule,
+                                     const QString& text) {
         const auto known = [&] { return column + " <> ''"; };
         if (text.isEmpty() && rule.op != RuleOp::IsUnknown && rule.op != RuleOp::IsKnown &&
             rule.op != RuleOp::IsOneOf)
@@ -210,6 +223,75 @@ class Writer {
             default:
                 return known();
         }
+    }
+
+    /// Over folded text of several values: it holds for one that has a value for which it does, or
+    /// is so as a whole; what is negated, for one without any.
+    [[nodiscard]] std::string ofValues(const ValuesColumn& field, const Rule& rule) {
+        const QString text = foldValues(rule.text);
+        const std::string column = field.column;
+        switch (rule.op) {
+            case RuleOp::Is:
+                return text.isEmpty() ? std::string("1") : aValueIs(field, {text});
+            case RuleOp::IsNot: {
+                if (text.isEmpty())
+                    return "1";
+                // No index can help, and looking through the few texts of several is the fastest.
+                const std::string is = value(text);
+                return "(" + column + " <> " + is + " AND (instr(" + column +
+                       ", ';') = 0 OR instr('; ' || " + column + " || '; ', '; ' || " + is +
+                       " || '; ') = 0))";
+            }
+            case RuleOp::IsOneOf: {
+                QStringList texts;
+                for (const QString& part : rule.text.split(u',')) {
+                    if (const QString one = foldValues(part); !one.isEmpty())
+                        texts << one;
+                }
+                return texts.isEmpty() ? std::string("songs.key < 0") : aValueIs(field, texts);
+            }
+            case RuleOp::StartsWith: {
+                if (text.isEmpty())
+                    return "1";
+                const std::string from = value(text);
+                if (!field.links)
+                    return "instr('; ' || " + column + ", '; ' || " + from + ") > 0";
+                return linked(field, " >= " + from, " < " + from + " || char(1114111)");
+            }
+            case RuleOp::EndsWith:
+                if (text.isEmpty())
+                    return "1";
+                return "instr(" + column + " || ';', " + value(text) + " || ';') > 0";
+            default:
+                return folded(column, rule, text);
+        }
+    }
+    [[nodiscard]] std::string aValueIs(const ValuesColumn& field, const QStringList& texts) {
+        std::string any;
+        if (field.links) {
+            for (const QString& text : texts)
+                any += (any.empty() ? "" : ", ") + value(text);
+            return linked(field, " IN (" + any + ")");
+        }
+        for (const QString& text : texts)
+            any += (any.empty() ? "" : " OR ") + std::string("instr('; ' || ") + field.column +
+                   " || '; ', '; ' || " + value(text) + " || '; ') > 0";
+        return "(" + any + ")";
+    }
+    /// The column, or a value beside it, compares so.
+    [[nodiscard]] std::string linked(const ValuesColumn& field, const std::string& compares,
+                                     const std::string& andSo = {}) const {
+        const auto both = [&](const std::string& column) {
+            return andSo.empty() ? column + compares
+                                 : "(" + column + compares + " AND " + column + andSo + ")";
+        };
+        const std::string rows = std::string(" FROM ") + field.links + " v WHERE ";
+        const std::string one = both(std::string("v.") + field.linked);
+        return "(" + both(field.column) + " OR " +
+               (m_way == SmartWay::Walk
+                    ? "EXISTS (SELECT 1" + rows + "v.song_key = songs.key AND " + one + ")"
+                    : "songs.key IN (SELECT v.song_key" + rows + one + ")") +
+               ")";
     }
 
     /// Over a column that holds text as it was written; case is that of ASCII.
