@@ -308,7 +308,7 @@ WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
         AND songs = 0 AND albums = 0;
 END;
 -- As above where there are or were several. What is gained comes first, so that a name which stays
--- keeps its row.
+-- keeps its row. (The plus keeps SQLite from looking through all names of an owner.)
 CREATE TRIGGER artists_changed_song AFTER UPDATE OF artist, owner ON songs
 WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
     AND (instr(old.artist_folded, ';') > 0 OR instr(new.artist_folded, ';') > 0) BEGIN
@@ -329,7 +329,7 @@ WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
                                   WHERE song_key = new.key);
     UPDATE artists SET name = v.name, name_joined = v.name_joined FROM song_artists v
     WHERE v.song_key = new.key AND artists.name_folded = v.artist_folded
-        AND artists.owner = ifnull(new.owner, x'') AND artists.name <> v.name;
+        AND +artists.owner = ifnull(new.owner, x'') AND artists.name <> v.name;
     UPDATE artists SET songs = songs - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
     DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
@@ -507,7 +507,7 @@ WHEN (old.genre IS NOT new.genre OR old.owner IS NOT new.owner)
                                  WHERE song_key = new.key);
     UPDATE genres SET name = v.name FROM song_genres v
     WHERE v.song_key = new.key AND genres.name_folded = v.genre_folded
-        AND genres.owner = ifnull(new.owner, x'') AND genres.name <> v.name;
+        AND +genres.owner = ifnull(new.owner, x'') AND genres.name <> v.name;
     UPDATE genres SET songs = songs - 1
     WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
     DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')
