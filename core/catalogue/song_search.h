@@ -36,7 +36,7 @@ class SongSearch {
     void behindFilter(const SearchFilter& filter);
     void probe(const char* sql, const QString& from);
     bool match(const QString& expression, std::size_t wanted);
-    [[nodiscard]] QString rareTerm();
+    [[nodiscard]] QString narrowed();
 
     storage::Connection& m_connection;
     const UserId& m_viewer;
