@@ -135,9 +135,9 @@ class PreviewDialog::Impl {
             return;
         }
         const std::int64_t done = m_progress->done;
-        constexpr int kPermille = 1000;
-        m_bar->setRange(0, kPermille);
-        m_bar->setValue(found > 0 ? static_cast<int>(kPermille * done / found) : 0);
+        constexpr int kWhole = 1000;
+        m_bar->setRange(0, kWhole);
+        m_bar->setValue(found > 0 ? static_cast<int>(kWhole * done / found) : 0);
         m_about->setText(tr("%1 of %2 files read. Nothing is added yet.")
                              .arg(words::number(done), words::number(found)));
     }

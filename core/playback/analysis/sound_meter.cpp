@@ -67,11 +67,11 @@ void SoundMeter::scan(const float* frames, std::size_t blocks) {
 Analysis SoundMeter::finish() {
     const std::size_t whole = m_held / m_weighting.blockFrames();
     const std::size_t perLane = (whole + KWeighting::kLanes - 1) / KWeighting::kLanes;
-    constexpr std::size_t kStep = kPerPiece * kScanFrames;
-    const std::size_t steps = (m_held + kDelay + kStep - 1) / kStep;
+    constexpr std::size_t kStride = kPerPiece * kScanFrames;
+    const std::size_t steps = (m_held + kDelay + kStride - 1) / kStride;
     // Silence follows the song.
     m_buffer.resize(2 * (m_lead + m_held));
-    m_buffer.resize(2 * (m_lead + std::max(m_piece, steps * kStep) + TruePeak::kMargin));
+    m_buffer.resize(2 * (m_lead + std::max(m_piece, steps * kStride) + TruePeak::kMargin));
     const float* piece = m_buffer.data() + 2 * m_lead;
     const std::size_t energies = m_energies.size();
     if (perLane > 0)
