@@ -208,12 +208,14 @@ QString expressionOf(const TextCondition& condition) {
 }  // namespace
 
 bool SearchTerm::isIn(const QString& folded) const {
-    if (folded.contains(QLatin1Char(';')))  // between values; FTS5 reads over it as well
+    // Between values; FTS5 reads over it as well.
+    if (text.contains(QLatin1Char(' ')) && folded.contains(QLatin1Char(';')))
         return isIn(QString(folded).remove(QLatin1Char(';')));
     for (qsizetype at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + 1)) {
         const qsizetype end = at + text.size();
         const bool begins = at == 0 || folded[at - 1] == QLatin1Char(' ');
-        const bool ends = end == folded.size() || folded[end] == QLatin1Char(' ');
+        const bool ends = end == folded.size() || folded[end] == QLatin1Char(' ') ||
+                          folded[end] == QLatin1Char(';');
         if (begins && (ends || !whole))
             return true;
     }
