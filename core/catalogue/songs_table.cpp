@@ -98,7 +98,7 @@ void bindAlbum(SQLite::Statement& statement, int index, std::optional<AlbumKey> 
 }  // namespace
 
 // Of an artist and of a genre: two indexes merged, the songs that have one value and those that
-/// have it among others.
+// have it among others.
 const char* listSongsSql(const SongQuery& query) {
     if (query.artist)
         return "SELECT key, album_folded, disc, track FROM songs WHERE artist_folded = "

@@ -22,6 +22,7 @@ constexpr int kFirstMs = 4;
 constexpr std::int64_t kLongestDrainNs = 600'000'000;
 /// What is to be heard sooner is left to the output when the rest is taken back.
 constexpr int kLeftMs = 25;
+/// So much of it may have gone by since, and is not worth another look.
 constexpr int kMomentMs = 3;
 /// What takes its place is handed over in pieces of this: the first of them soon.
 constexpr int kReplacedMs = 20;
