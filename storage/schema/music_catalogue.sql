@@ -287,8 +287,6 @@ CREATE TRIGGER artist_lost_song AFTER DELETE ON songs
 WHEN old.artist_folded <> '' AND instr(old.artist_folded, ';') = 0 BEGIN
     UPDATE artists SET songs = songs - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0 AND albums = 0;
 END;
 CREATE TRIGGER artist_changed_song AFTER UPDATE OF artist, owner ON songs
 WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
@@ -304,8 +302,6 @@ WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
         AND name_sort IS NOT new.artist_sort;
     UPDATE artists SET songs = songs - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0 AND albums = 0;
 END;
 -- As above where there are or were several. What is gained comes first, so that a name which stays
 -- keeps its row. (The plus keeps SQLite from looking through all names of an owner.)
@@ -332,8 +328,6 @@ WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
         AND +artists.owner = ifnull(new.owner, x'') AND artists.name <> v.name;
     UPDATE artists SET songs = songs - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0 AND albums = 0;
 END;
 CREATE TRIGGER artist_sorted_by_song AFTER UPDATE OF artist_sort ON songs
 WHEN old.artist_sort IS NOT new.artist_sort AND old.artist_folded = new.artist_folded BEGIN
@@ -368,8 +362,6 @@ END;
 CREATE TRIGGER artist_of_several_lost AFTER DELETE ON song_artists BEGIN
     UPDATE artists SET songs = songs - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0 AND albums = 0;
 END;
 CREATE TRIGGER artist_of_several_changed_hands AFTER UPDATE OF owner ON song_artists
 WHEN old.owner IS NOT new.owner BEGIN
@@ -378,8 +370,6 @@ WHEN old.owner IS NOT new.owner BEGIN
     ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1;
     UPDATE artists SET songs = songs - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0 AND albums = 0;
 END;
 CREATE TRIGGER artist_of_several_sorted AFTER UPDATE OF name_sort ON song_artists
 WHEN old.name_sort IS NOT new.name_sort BEGIN
@@ -396,8 +386,6 @@ CREATE TRIGGER artist_lost_album AFTER DELETE ON albums
 WHEN old.artist_folded <> '' AND instr(old.artist_folded, ';') = 0 BEGIN
     UPDATE artists SET albums = albums - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0 AND albums = 0;
 END;
 CREATE TRIGGER artist_changed_album AFTER UPDATE OF artist, owner ON albums
 WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
@@ -408,8 +396,6 @@ WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
     ON CONFLICT (name_folded, owner) DO UPDATE SET albums = albums + 1;
     UPDATE artists SET albums = albums - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0 AND albums = 0;
 END;
 CREATE TRIGGER artists_changed_album AFTER UPDATE OF artist, owner ON albums
 WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
@@ -424,8 +410,6 @@ WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
         release_year = excluded.release_year, title_folded = excluded.title_folded;
     UPDATE artists SET albums = albums - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0 AND albums = 0;
     DELETE FROM album_artists WHERE instr(old.artist_folded, ';') > 0 AND album_key = new.key
         AND artist_folded NOT IN (SELECT artist_folded FROM artists_of_albums
                                   WHERE album_key = new.key);
@@ -455,8 +439,6 @@ END;
 CREATE TRIGGER artist_of_several_lost_album AFTER DELETE ON album_artists BEGIN
     UPDATE artists SET albums = albums - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0 AND albums = 0;
 END;
 CREATE TRIGGER artist_of_several_albums_changed_hands AFTER UPDATE OF owner ON album_artists
 WHEN old.owner IS NOT new.owner BEGIN
@@ -465,8 +447,6 @@ WHEN old.owner IS NOT new.owner BEGIN
     ON CONFLICT (name_folded, owner) DO UPDATE SET albums = albums + 1;
     UPDATE artists SET albums = albums - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM artists WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0 AND albums = 0;
 END;
 CREATE TRIGGER genre_gained AFTER INSERT ON songs
 WHEN new.genre_folded <> '' AND instr(new.genre_folded, ';') = 0 BEGIN
@@ -478,8 +458,6 @@ CREATE TRIGGER genre_lost AFTER DELETE ON songs
 WHEN old.genre_folded <> '' AND instr(old.genre_folded, ';') = 0 BEGIN
     UPDATE genres SET songs = songs - 1
     WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0;
 END;
 CREATE TRIGGER genre_changed AFTER UPDATE OF genre, owner ON songs
 WHEN (old.genre IS NOT new.genre OR old.owner IS NOT new.owner)
@@ -489,8 +467,6 @@ WHEN (old.genre IS NOT new.genre OR old.owner IS NOT new.owner)
     ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1, name = excluded.name;
     UPDATE genres SET songs = songs - 1
     WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0;
 END;
 CREATE TRIGGER genres_changed AFTER UPDATE OF genre, owner ON songs
 WHEN (old.genre IS NOT new.genre OR old.owner IS NOT new.owner)
@@ -510,8 +486,6 @@ WHEN (old.genre IS NOT new.genre OR old.owner IS NOT new.owner)
         AND +genres.owner = ifnull(new.owner, x'') AND genres.name <> v.name;
     UPDATE genres SET songs = songs - 1
     WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0;
 END;
 CREATE TRIGGER genres_gained AFTER INSERT ON songs WHEN instr(new.genre_folded, ';') > 0 BEGIN
     INSERT INTO song_genres SELECT * FROM genres_of_songs WHERE song_key = new.key;
@@ -531,8 +505,6 @@ END;
 CREATE TRIGGER genre_of_several_lost AFTER DELETE ON song_genres BEGIN
     UPDATE genres SET songs = songs - 1
     WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0;
 END;
 CREATE TRIGGER genre_of_several_changed_hands AFTER UPDATE OF owner ON song_genres
 WHEN old.owner IS NOT new.owner BEGIN
@@ -541,8 +513,15 @@ WHEN old.owner IS NOT new.owner BEGIN
     ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1;
     UPDATE genres SET songs = songs - 1
     WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
-    DELETE FROM genres WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'')
-        AND songs = 0;
+END;
+
+-- Names that nothing has any more.
+CREATE TRIGGER artist_left AFTER UPDATE OF songs, albums ON artists
+WHEN new.songs = 0 AND new.albums = 0 BEGIN
+    DELETE FROM artists WHERE key = new.key;
+END;
+CREATE TRIGGER genre_left AFTER UPDATE OF songs ON genres WHEN new.songs = 0 BEGIN
+    DELETE FROM genres WHERE key = new.key;
 END;
 
 -- How many of them everyone sees.
