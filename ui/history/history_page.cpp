@@ -45,7 +45,7 @@ class HistoryPage::Impl {
         m_view->setContextMenuPolicy(Qt::CustomContextMenu);
         m_clear->setObjectName(QStringLiteral("historyClear"));
         m_clear->setAccessibleName(tr("Clear the history"));
-        m_clear->setProperty("quiet", true);
+        m_clear->setProperty("kind", QStringLiteral("link"));
         m_clear->hide();
         m_nothing->setObjectName(QStringLiteral("historyNothing"));
         m_nothing->setWordWrap(true);

@@ -140,10 +140,8 @@ class DropOverlay::Impl {
         const QSize size = kCard.boundedTo(m_overlay.size() - QSize(32, 32));
         QRectF card(QPointF(0, 0), QSizeF(size));
         card.moveCenter(QRectF(m_overlay.rect()).center());
-        QColor ground = colours.window;
-        ground.setAlphaF(0.94F);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(ground);
+        painter.setBrush(colours.window);  // the empty page's words would show between its own
         painter.drawRoundedRect(card, kCardRadius, kCardRadius);
         QPen dashes(colours.accent, 2, Qt::CustomDashLine, Qt::FlatCap);
         dashes.setDashPattern({3, 2.5});

@@ -81,7 +81,7 @@ class AlbumsPage::Impl {
 
     void makeSortMenu() {
         m_sort->setObjectName(QStringLiteral("albumSort"));
-        m_sort->setProperty("quiet", true);
+        m_sort->setProperty("kind", QStringLiteral("link"));
         auto* menu = new QMenu(m_sort);
         for (const auto sort :
              {AlbumSort::RecentlyAdded, AlbumSort::Title, AlbumSort::Artist, AlbumSort::Year})
