@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <sys/prctl.h>
+
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
@@ -9,6 +11,7 @@
 #include <QtTest>
 #include <algorithm>
 #include <cmath>
+#include <csignal>
 #include <cstring>
 #include <memory>
 #include <optional>
@@ -113,11 +116,14 @@ class SoundServer {
     // Both return the socket that the server will listen at.
     QByteArray startPulseAudio() {
         const QString socket = m_folder.filePath(QStringLiteral("native"));
+        // Of two on one session bus the later one ends: its name is taken.
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), nowhere());
         run(QStringLiteral("pulseaudio"),
             {QStringLiteral("-n"), QStringLiteral("--daemonize=no"),
              QStringLiteral("--exit-idle-time=-1"), QStringLiteral("-L"),
              QStringLiteral("module-native-protocol-unix auth-anonymous=1 socket=%1").arg(socket)},
-            QProcessEnvironment::systemEnvironment());
+            environment);
         return socket.toUtf8();
     }
     /// With a bus of its own, without which WirePlumber ends, and without the machine's devices.
@@ -160,14 +166,18 @@ class SoundServer {
             environment.insert(QLatin1String(name), m_folder.filePath(QLatin1String(folder)));
         const QString address = QStringLiteral("unix:path=%1");
         environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), address.arg(bus));
-        environment.insert(QStringLiteral("DBUS_SYSTEM_BUS_ADDRESS"),
-                           address.arg(m_folder.filePath(QStringLiteral("none"))));
+        environment.insert(QStringLiteral("DBUS_SYSTEM_BUS_ADDRESS"), nowhere());
         return environment;
     }
+    [[nodiscard]] QString nowhere() const {
+        return QStringLiteral("unix:path=") + m_folder.filePath(QStringLiteral("none"));
+    }
+    /// It ends with the test, however that ends.
     void run(const QString& program, const QStringList& arguments,
              const QProcessEnvironment& environment) {
         auto& process = m_processes.emplace_back(std::make_unique<QProcess>());
         process->setProcessEnvironment(environment);
+        process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
         process->setStandardOutputFile(QProcess::nullDevice());
         process->setStandardErrorFile(m_folder.filePath(program + QStringLiteral(".log")));
         process->start(program, arguments);
