@@ -10,6 +10,7 @@
 #include <chrono>
 #include <concepts>
 #include <optional>
+#include <string_view>
 
 #include "storage/content_hash.h"
 
@@ -73,7 +74,12 @@ void bind(SQLite::Statement& statement, int index, const std::optional<T>& value
     return QString::fromUtf8(utf8, value.getBytes());
 }
 
-/// Valid until the statement is stepped or reset.
+/// Both are valid until the statement is stepped or reset.
+[[nodiscard]] inline std::string_view utf8(const SQLite::Statement& statement, int column) {
+    const SQLite::Column value = statement.getColumn(column);
+    const char* text = value.getText();
+    return {text, static_cast<std::size_t>(value.getBytes())};
+}
 [[nodiscard]] inline QByteArrayView blob(const SQLite::Statement& statement, int column) {
     const SQLite::Column value = statement.getColumn(column);
     const auto* bytes = static_cast<const char*>(value.getBlob());

@@ -24,7 +24,7 @@ struct FileLayout {
     int pageBytes = 4096;
     bool writeAheadLog = true;  ///< else a rollback journal (TRUNCATE)
     int cacheKiB = 2048;        ///< page cache of the writer
-    int readerCacheKiB = 1024;  ///< page cache of each reader
+    int readerCacheKiB = 4096;  ///< page cache of each reader
 };
 
 /// SQL with a name for messages. Run whole, as one script.

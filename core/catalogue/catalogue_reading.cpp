@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/catalogue/catalogue_impl.h"
+#include <future>
 
 #include "core/catalogue/albums_table.h"
 #include "core/catalogue/browse_tables.h"
+#include "core/catalogue/catalogue_impl.h"
 #include "core/catalogue/field_values.h"
 #include "core/catalogue/playlists/entry_key.h"
 #include "core/catalogue/search_index.h"
-#include "core/catalogue/search_query.h"
+#include "core/catalogue/search_rank.h"
 #include "core/catalogue/song_search.h"
 #include "core/catalogue/songs_table.h"
 #include "core/catalogue/sort_name.h"
@@ -241,11 +242,28 @@ Result<std::vector<std::optional<Genre>>> CatalogueService::genres(const Session
 
 Result<SearchResults> CatalogueService::search(const Session& session, const QString& text,
                                                std::size_t limit) {
-    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
-        const SearchQuery query = parseSearch(text, m_impl->clock.now());
-        return table::search(connection, viewer, query, *m_impl->popular(connection, viewer),
-                             limit);
+    const SearchQuery query = parseSearch(text, m_impl->clock.now());
+    const SearchMatcher matcher(query);
+    // Side by side with the songs, on a thread of its own: a third of the time at a million songs.
+    std::future<Result<table::OtherResults>> looking;
+    if (query.plain())
+        looking = std::async(std::launch::async, [&] {
+            return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+                return table::searchOthers(connection, viewer, query, matcher, limit);
+            });
+        });
+    Result<table::OtherResults> others{table::OtherResults{}};
+    auto found = m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::search(connection, viewer, query, matcher,
+                             *m_impl->popular(connection, viewer), limit, [&] {
+                                 if (looking.valid())
+                                     others = looking.get();
+                                 return others ? *others : table::OtherResults{};
+                             });
     });
+    if (!others)
+        return fail(std::move(others.error()));
+    return found;
 }
 
 Result<SearchCount> CatalogueService::countFound(const Session& session, const QString& text) {

@@ -8,15 +8,15 @@ namespace linnet::catalogue::table {
 
 using storage::bind;
 using storage::number;
-using storage::text;
+using storage::utf8;
 
 SearchTexts searchTexts(const SQLite::Statement& statement, int firstColumn) {
     SearchTexts texts;
     int column = firstColumn;
-    for (QString* each :
+    for (std::string_view* each :
          {&texts.title, &texts.artist, &texts.album, &texts.albumArtist, &texts.composer,
           &texts.titleJoined, &texts.artistJoined, &texts.albumJoined})
-        *each = text(statement, column++);
+        *each = utf8(statement, column++);
     return texts;
 }
 
@@ -36,7 +36,11 @@ PopularSongs popularSongs(storage::Connection& connection, const UserId& viewer)
         PopularSongs::Entry song;
         song.key = SongKey(number(statement, 0));
         song.popularity = number(statement, 1);
-        song.texts = searchTexts(statement, 2);
+        const SearchTexts texts = searchTexts(statement, 2);
+        song.texts = {std::string(texts.title),        std::string(texts.artist),
+                      std::string(texts.album),        std::string(texts.albumArtist),
+                      std::string(texts.composer),     std::string(texts.titleJoined),
+                      std::string(texts.artistJoined), std::string(texts.albumJoined)};
         popular.popularities.emplace(static_cast<std::int64_t>(song.key), song.popularity);
         popular.songs.push_back(std::move(song));
     }

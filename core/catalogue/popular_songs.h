@@ -18,8 +18,13 @@ struct PopularSongs {
 
     struct Entry {
         SongKey key{};
-        SearchTexts texts;
+        SearchTextsOf<std::string> texts;
         std::int64_t popularity = 0;
+
+        [[nodiscard]] SearchTexts looked() const {
+            return {texts.title,    texts.artist,      texts.album,        texts.albumArtist,
+                    texts.composer, texts.titleJoined, texts.artistJoined, texts.albumJoined};
+        }
     };
     std::vector<Entry> songs;                                     ///< most popular first
     std::unordered_map<std::int64_t, std::int64_t> popularities;  ///< by key
@@ -35,7 +40,8 @@ namespace table {
 
 [[nodiscard]] PopularSongs popularSongs(storage::Connection& connection, const UserId& viewer);
 
-/// The columns that make SearchTexts, of a table called s, and what reads them.
+/// The columns that make SearchTexts, of a table called s, and what reads them; valid until the
+/// statement is stepped or reset.
 #define LINNET_SEARCH_TEXTS                                                    \
     "s.title_folded, s.artist_folded, s.album_folded, s.album_artist_folded, " \
     "s.composer_folded, s.title_joined, s.artist_joined, s.album_joined "

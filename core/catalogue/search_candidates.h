@@ -13,7 +13,7 @@ namespace linnet::catalogue::table {
 struct Candidate {
     std::int64_t key = 0;
     SearchRank rank;
-    QString title;
+    std::string title;  ///< folded
 };
 
 /// The best `limit` keys of `found`, best first; `found` is put in order so far. Of equals the

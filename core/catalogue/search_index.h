@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include "core/catalogue/browse.h"
+#include "core/catalogue/other_search.h"
 #include "core/catalogue/popular_songs.h"
 #include "core/catalogue/search_query.h"
 #include "storage/connection.h"
@@ -16,8 +19,11 @@
 /// full-text index. Each is held against the query itself, so the indexes may give too much.
 namespace linnet::catalogue::table {
 
+/// `others` is asked when the songs have been found: what searchOthers() finds may be looked for
+/// meanwhile, by another connection.
 [[nodiscard]] SearchResults search(storage::Connection& connection, const UserId& viewer,
-                                   const SearchQuery& query, const PopularSongs& popular,
-                                   std::size_t limit);
+                                   const SearchQuery& query, const SearchMatcher& matcher,
+                                   const PopularSongs& popular, std::size_t limit,
+                                   const std::function<OtherResults()>& others);
 
 }  // namespace linnet::catalogue::table

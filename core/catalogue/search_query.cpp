@@ -207,21 +207,6 @@ QString expressionOf(const TextCondition& condition) {
 
 }  // namespace
 
-bool SearchTerm::isIn(const QString& folded) const {
-    // Between values; FTS5 reads over it as well.
-    if (text.contains(QLatin1Char(' ')) && folded.contains(QLatin1Char(';')))
-        return isIn(QString(folded).remove(QLatin1Char(';')));
-    for (qsizetype at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + 1)) {
-        const qsizetype end = at + text.size();
-        const bool begins = at == 0 || folded[at - 1] == QLatin1Char(' ');
-        const bool ends = end == folded.size() || folded[end] == QLatin1Char(' ') ||
-                          folded[end] == QLatin1Char(';');
-        if (begins && (ends || !whole))
-            return true;
-    }
-    return false;
-}
-
 bool SearchQuery::plain() const {
     return numbers.empty() && flags.empty() &&
            std::all_of(texts.begin(), texts.end(), [](const TextCondition& text) {

@@ -31,8 +31,6 @@ struct SearchTerm {
     QString text;        ///< folded
     bool whole = false;  ///< the last word is whole, too
 
-    /// Whether a folded text has it.
-    [[nodiscard]] bool isIn(const QString& folded) const;
     friend bool operator==(const SearchTerm&, const SearchTerm&) = default;
 };
 

@@ -21,6 +21,7 @@ constexpr double kStepsOfARow = 300;        // in a word's list: 9 ns each, and 
 constexpr std::int64_t kIndexed = 20'000;   // the same, where an index gives them for a filter
 constexpr std::size_t kOfStats = 2'000;     // of those that were played or liked
 constexpr auto kLongestSearch = std::chrono::seconds(1);  // of looking for songs behind filters
+constexpr const char* kLast = "\U0010ffff";               // sorts behind every letter
 constexpr auto kCounting = std::chrono::milliseconds(45);
 
 #define LINNET_SEARCHED "s.key, " LINNET_SEARCH_TEXTS
@@ -136,10 +137,11 @@ SearchCount countRows(SQLite::Statement& statement, F counts) {
 }  // namespace
 
 SongSearch::SongSearch(Connection& connection, const UserId& viewer, const SearchQuery& query,
-                       const PopularSongs& popular, std::size_t limit)
+                       const SearchMatcher& matcher, const PopularSongs& popular, std::size_t limit)
     : m_connection(connection),
       m_viewer(viewer),
       m_query(query),
+      m_matcher(matcher),
       m_popular(popular),
       m_limit(limit),
       m_matches(std::max(kMatchedSongs, limit + 1)),
@@ -153,7 +155,7 @@ void SongSearch::run() {
         behindFilter(filter);
 }
 
-void SongSearch::probeArtist(const QString& nameFolded) {
+void SongSearch::probeArtist(const std::string& nameFolded) {
     probe("SELECT " LINNET_SEARCHED
           "FROM songs s WHERE s.artist_folded = ?2 AND ?3 = ?3 AND " LINNET_SONG_VISIBLE
           " LIMIT ?4",
@@ -180,44 +182,44 @@ bool SongSearch::take(SQLite::Statement& statement, std::size_t wanted) {
     return more;
 }
 
-bool SongSearch::consider(SongKey key, SearchTexts texts) {
-    if (!texts.answer(m_query))
+bool SongSearch::consider(SongKey key, const SearchTexts& texts) {
+    if (!m_matcher.answers(texts))
         return false;
     m_seen.insert(static_cast<std::int64_t>(key));
-    const SearchRank rank = searchRank(m_query.words, texts.title, texts.artist, texts.album,
-                                       m_popular.popularityOf(key));
-    m_found.push_back({static_cast<std::int64_t>(key), rank, std::move(texts.title)});
+    const SearchRank rank =
+        m_matcher.rank(texts.title, texts.artist, texts.album, m_popular.popularityOf(key));
+    m_found.push_back({static_cast<std::int64_t>(key), rank, std::string(texts.title)});
     return true;
 }
 
 void SongSearch::withoutFilter() {
-    if (!m_query.words.isEmpty()) {
+    if (const std::string words = m_query.words.toStdString(); !words.empty()) {
         probe("SELECT " LINNET_SEARCHED
               "FROM songs s WHERE s.title_folded >= ?2 AND s.title_folded < ?3 "
               "AND " LINNET_SONG_VISIBLE " ORDER BY s.title_folded LIMIT ?4",
-              m_query.words);
+              words);
         probe("SELECT " LINNET_SEARCHED
               "FROM songs s WHERE s.artist_folded >= ?2 AND s.artist_folded < ?3 "
               "AND " LINNET_SONG_VISIBLE " ORDER BY s.artist_folded LIMIT ?4",
-              m_query.words);
+              words);
         probe("SELECT " LINNET_SEARCHED
               "FROM song_artists v CROSS JOIN songs s ON s.key = v.song_key WHERE v.artist_folded "
               ">= ?2 AND v.artist_folded < ?3 AND " LINNET_SONG_VISIBLE
               " ORDER BY v.artist_folded LIMIT ?4",
-              m_query.words);
+              words);
     }
     for (const auto& song : m_popular.songs)
         if (!m_seen.contains(static_cast<std::int64_t>(song.key)))
-            consider(song.key, song.texts);
+            consider(song.key, song.looked());
     m_more = match(narrowed(), m_matches);
 }
 
 /// `sql` takes ?1 the viewer, ?2 where to begin, ?3 where to end, ?4 how many.
-void SongSearch::probe(const char* sql, const QString& from) {
+void SongSearch::probe(const char* sql, const std::string& from) {
     auto& statement = m_connection.prepare(sql);
     bind(statement, 1, m_viewer);
-    bind(statement, 2, from);
-    bind(statement, 3, from + QString::fromUcs4(U"\U0010ffff", 1));
+    statement.bind(2, from);
+    statement.bind(3, from + kLast);
     bind(statement, 4, kProbed);
     take(statement, static_cast<std::size_t>(kProbed) + 1);
 }
@@ -274,7 +276,7 @@ void SongSearch::behindFilter(const SearchFilter& filter) {
     for (const auto& song : m_popular.songs) {
         if (m_found.size() > static_cast<std::size_t>(kProbed))
             break;
-        if (!song.texts.answer(m_query))
+        if (!m_matcher.answers(song.looked()))
             continue;
         SQLite::Statement one(m_connection.raw(),
                               std::string("SELECT " LINNET_SEARCHED "FROM songs s " LINNET_STATS
@@ -312,8 +314,9 @@ SearchCount countSongs(Connection& connection, const UserId& viewer, const Searc
                        });
     auto statement =
         filtered(connection, viewer, filter, byRow ? LINNET_SEARCHED : "s.key", way, expression);
+    const SearchMatcher matcher(query);
     return countRows(statement, [&](const SQLite::Statement& row) {
-        return !byRow || searchTexts(row, 1).answer(query);
+        return !byRow || matcher.answers(searchTexts(row, 1));
     });
 }
 

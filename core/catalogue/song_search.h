@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <unordered_set>
 
 #include "core/catalogue/browse.h"
@@ -19,11 +20,11 @@ class SearchFilter;
 class SongSearch {
  public:
     SongSearch(storage::Connection& connection, const UserId& viewer, const SearchQuery& query,
-               const PopularSongs& popular, std::size_t limit);
+               const SearchMatcher& matcher, const PopularSongs& popular, std::size_t limit);
 
     void run();
     /// Adds songs by an artist whose name is what was typed, in other letters (R.E.M. for rem).
-    void probeArtist(const QString& nameFolded);
+    void probeArtist(const std::string& nameFolded);
 
     /// Best first, at most `limit`.
     [[nodiscard]] std::vector<SongKey> keys() { return best<SongKey>(m_found, m_limit); }
@@ -31,16 +32,17 @@ class SongSearch {
 
  private:
     bool take(SQLite::Statement& statement, std::size_t wanted);
-    bool consider(SongKey key, SearchTexts texts);
+    bool consider(SongKey key, const SearchTexts& texts);
     void withoutFilter();
     void behindFilter(const SearchFilter& filter);
-    void probe(const char* sql, const QString& from);
+    void probe(const char* sql, const std::string& from);
     bool match(const QString& expression, std::size_t wanted);
     [[nodiscard]] QString narrowed();
 
     storage::Connection& m_connection;
     const UserId& m_viewer;
     const SearchQuery& m_query;
+    const SearchMatcher& m_matcher;
     const PopularSongs& m_popular;
     std::size_t m_limit;
     std::size_t m_matches;  ///< songs taken from an index at most

@@ -101,7 +101,7 @@ class TestImport : public QObject {
         file("music called.txt.mp3", smallMp3(3), Kind::Added);
         file("not utf-8 \xff\xfe\xe4.mp3", smallMp3(4), Kind::Added);
         file("line\nbreak.mp3", smallMp3(5), Kind::Added);
-        file(std::string(240, 'x') + ".mp3", smallMp3(6), Kind::Added);
+        file(QByteArray(240, 'x').toStdString() + ".mp3", smallMp3(6), Kind::Added);
         file("junk before.mp3", QByteArray(3000, 'j') + smallMp3(7), Kind::Added);
         file("empty.mp3", {}, Kind::Refused, ErrorCode::NoAudio);
         file("text.mp3", QByteArray("words ").repeated(1000), Kind::Refused, ErrorCode::NoAudio);

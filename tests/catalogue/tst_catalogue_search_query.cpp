@@ -241,9 +241,11 @@ class TestSearchQuery : public QObject {
     void ranking() {
         QFETCH(QString, typed);
         QFETCH(QStringList, order);
+        const SearchMatcher matcher(parseSearch(typed, {}));
         const auto rankOf = [&](const QString& texts) {
             const QStringList parts = texts.split(u'/');
-            return searchRank(typed, parts[0], parts[1], parts[2], parts[3].toLongLong());
+            return matcher.rank(parts[0].toStdString(), parts[1].toStdString(),
+                                parts[2].toStdString(), parts[3].toLongLong());
         };
         for (qsizetype i = 0; i + 1 < order.size(); ++i)
             QVERIFY2(rankOf(order[i]) > rankOf(order[i + 1]),

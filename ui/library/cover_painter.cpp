@@ -3,6 +3,8 @@
 #include "ui/library/cover_painter.h"
 
 #include <QPainter>
+#include <algorithm>
+#include <cmath>
 
 #include "ui/theme/theme.h"
 
@@ -29,13 +31,24 @@ void paintCover(QPainter& painter, const QRectF& rect, const QPixmap& cover, qre
 void paintCoverShadow(QPainter& painter, const QRectF& rect, qreal radius, int depth) {
     painter.save();
     painter.setPen(Qt::NoPen);
-    const int step = std::max(1, depth / 8);
-    QColor shade(0, 0, 0, palette().dark ? 12 : 5);
-    for (int reach = step; reach <= depth; reach += step) {
+    // Layers that grow fainter outwards, so that no edge is seen; most of it falls downwards. None
+    // of it lies below the cover, where it would only cost time.
+    const int drop = depth * 3 / 5;
+    const int layers = depth + drop;
+    const float darkest = palette().dark ? 0.5F : 0.22F;
+    const auto inside = static_cast<int>(std::ceil(radius));
+    QRegion around(rect.adjusted(-depth, -depth, depth, depth + drop).toAlignedRect());
+    around -= rect.toAlignedRect().adjusted(inside, inside, -inside, -inside);
+    painter.setClipRegion(around, Qt::IntersectClip);
+    for (int layer = 1; layer <= layers; ++layer) {
+        const int reach = layer - drop;
+        QColor shade(Qt::black);
+        shade.setAlphaF(darkest * 2 * static_cast<float>(layers - layer + 1) /
+                        static_cast<float>(layers * (layers + 1)));
         painter.setBrush(shade);
-        painter.drawRoundedRect(
-            rect.adjusted(-reach, -reach, reach, reach).translated(0, depth / 3.0), radius + reach,
-            radius + reach);
+        const qreal corner = std::max(radius + reach, 0.0);
+        painter.drawRoundedRect(rect.adjusted(-reach, -reach, reach, reach).translated(0, drop),
+                                corner, corner);
     }
     painter.restore();
 }

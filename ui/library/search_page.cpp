@@ -147,15 +147,6 @@ class SearchPage::Impl {
         m_footer = new TextLabel(TextSize::Body, QFont::Normal, &Palette::secondary, content);
         m_footer->setObjectName(QStringLiteral("searchFooter"));
         m_footer->setWordWrap(true);
-        m_footer->setContentsMargins(kMark, 16, kMark, 0);
-    }
-
-    /// What stands alone in its line. Without it there is no line.
-    static QHBoxLayout* line(QWidget* widget, int above, int below) {
-        auto* layout = new QHBoxLayout;
-        layout->setContentsMargins(kMark, above, kMark, below);
-        layout->addWidget(widget, 0, Qt::AlignLeft);
-        return layout;
     }
 
     void layOut(QWidget* content) {
@@ -174,26 +165,34 @@ class SearchPage::Impl {
         right->addLayout(songs);
         right->addWidget(m_table);
         right->addStretch(1);
-        m_upper = new QBoxLayout(QBoxLayout::LeftToRight);
+        m_best = new QWidget(content);
+        m_upper = new QBoxLayout(QBoxLayout::LeftToRight, m_best);
         m_upper->setSpacing(28);
         m_upper->addWidget(m_left, 36);
         m_upper->addWidget(m_right, 62);
         m_upper->setContentsMargins(kMark, 0, kMark, 20);
 
-        // All but the grids stand in by what those keep for the mark.
+        // All but the grids stand in by what those keep for the mark. What parts them belongs to
+        // each: a layout keeps its margins where nothing in it is shown.
+        m_albumsTitle->setContentsMargins(kMark, 0, kMark, 10);
+        m_artistsTitle->setContentsMargins(kMark, 24, kMark, 10);
+        m_footer->setContentsMargins(kMark, 16, kMark, 16);
+        auto* meant = new QHBoxLayout;
+        meant->setContentsMargins(kMark, 0, kMark, 0);
+        meant->addWidget(m_didYouMean, 0, Qt::AlignLeft);
         auto* column = new QVBoxLayout(content);
         column->setContentsMargins(metrics::kPageMargin - kMark, 8, metrics::kPageMargin - kMark,
                                    16);
         column->setSpacing(0);
-        column->addLayout(m_upper);
+        column->addWidget(m_best);
         column->addWidget(m_suggestions);
         column->addWidget(m_names);
-        column->addLayout(line(m_albumsTitle, 0, 10));
+        column->addWidget(m_albumsTitle);
         column->addWidget(m_grid);
-        column->addLayout(line(m_artistsTitle, 24, 10));
+        column->addWidget(m_artistsTitle);
         column->addWidget(m_artistGrid);
-        column->addLayout(line(m_didYouMean, 0, 12));
         column->addWidget(m_footer);
+        column->addLayout(meant);
         column->addStretch(1);
     }
 
@@ -269,6 +268,7 @@ class SearchPage::Impl {
         m_meant = found.didYouMean;
         m_left->setVisible(m_top != TopResult::None);
         m_right->setVisible(found.songs.size() > 0);
+        m_best->setVisible(m_top != TopResult::None || found.songs.size() > 0);
         m_albumsTitle->setVisible(found.albums.size() > 0);
         m_albumsTitle->setText(m_text.isEmpty() ? tr("Recently added") : tr("Albums"));
         m_grid->setVisible(found.albums.size() > 0);
@@ -528,6 +528,7 @@ class SearchPage::Impl {
     QWidget* m_names = nullptr;
     QWidget* m_left = nullptr;
     QWidget* m_right = nullptr;
+    QWidget* m_best = nullptr;
     QBoxLayout* m_upper = nullptr;
     QScrollArea* m_scroll = nullptr;
     std::optional<SearchWalk> m_walk;
