@@ -18,6 +18,7 @@ using storage::blob;
 using storage::Connection;
 using storage::number;
 using storage::text;
+using storage::utf8;
 
 const char* listStatement(AlbumSort sort) {
     switch (sort) {
@@ -323,25 +324,55 @@ AlbumKey gatherAlbum(Connection& connection, std::span<const Song> songs,
     return *target;
 }
 
+namespace {
+
+/// What an album has from its songs.
+struct AlbumFacts {
+    std::int64_t songs = 0;
+    std::int64_t durationMs = 0;
+    std::int64_t addedAt = 0;
+    std::optional<int> year;
+    // Of the first song that has one.
+    std::string genre;
+    std::optional<storage::ContentHash> artwork;
+    // What the tags say to sort by, where they do.
+    std::optional<std::string> titleSort;
+    std::optional<std::string> artistSort;
+};
+
+AlbumFacts factsOf(Connection& connection, AlbumKey album, const std::string& title,
+                   const std::string& artist) {
+    auto& songs = connection.prepare(
+        "SELECT duration_ms, added_at, release_year, genre, artwork_hash, album_sort, album, "
+        "artist_sort, artist FROM songs WHERE album_key = ? ORDER BY disc, track, title_folded");
+    bind(songs, 1, static_cast<std::int64_t>(album));
+    AlbumFacts facts;
+    const auto sort = [&](std::optional<std::string>& found, int column, const std::string& of) {
+        if (!found && !songs.isColumnNull(column) && utf8(songs, column + 1) == of)
+            found = utf8(songs, column);
+    };
+    while (songs.executeStep()) {
+        ++facts.songs;
+        facts.durationMs += number(songs, 0);
+        facts.addedAt = std::max(facts.addedAt, number(songs, 1));
+        if (const auto year = storage::maybeInt(songs, 2))
+            facts.year = facts.year ? std::min(*facts.year, *year) : *year;
+        if (facts.genre.empty())
+            facts.genre = utf8(songs, 3);
+        if (!facts.artwork)
+            facts.artwork = storage::maybeHash(songs, 4);
+        sort(facts.titleSort, 5, title);
+        sort(facts.artistSort, 7, artist);
+    }
+    songs.reset();
+    return facts;
+}
+
+}  // namespace
+
 void recountAlbum(Connection& connection, AlbumKey album) {
     const auto key = static_cast<std::int64_t>(album);
-    auto& facts = connection.prepare(
-        "SELECT count(*), ifnull(sum(duration_ms), 0), max(added_at), min(release_year) "
-        "FROM songs WHERE album_key = ?");
-    bind(facts, 1, key);
-    facts.executeStep();
-    const std::int64_t songs = number(facts, 0);
-    const std::int64_t duration = number(facts, 1);
-    const std::int64_t added = number(facts, 2);
-    const std::optional<int> year = storage::maybeInt(facts, 3);
-    facts.reset();
-    if (songs == 0) {
-        auto& remove = connection.prepare("DELETE FROM albums WHERE key = ?");
-        bind(remove, 1, key);
-        remove.exec();
-        return;
-    }
-    if (isHandMade(connection, album)) {
+    if (isHandMade(connection, album) && songsIn(connection, album) > 0) {
         const auto [title, artist] = calledBySongs(connection, album);
         auto& rename = connection.prepare(
             "UPDATE albums SET title = ?2, artist = ?3, title_folded = ?4, artist_folded = ?5, "
@@ -351,30 +382,46 @@ void recountAlbum(Connection& connection, AlbumKey album) {
         bindNames(rename, 2, title, artist);
         rename.exec();
     }
+    auto& named = connection.prepare("SELECT title, artist FROM albums WHERE key = ?");
+    bind(named, 1, key);
+    if (!named.executeStep())
+        return;
+    const std::string title(utf8(named, 0));
+    const std::string artist(utf8(named, 1));
+    named.reset();
+    const AlbumFacts facts = factsOf(connection, album, title, artist);
+    if (facts.songs == 0) {
+        auto& remove = connection.prepare("DELETE FROM albums WHERE key = ?");
+        bind(remove, 1, key);
+        remove.exec();
+        return;
+    }
     // Most edits leave most albums as they were: a row that stays is not written, nor its indexes.
     auto& update = connection.prepare(
         "UPDATE albums SET songs = ?2, duration_ms = ?3, added_at = ?4, release_year = ?5, "
-        "genre = now.genre, artwork_hash = now.artwork, title_sort = now.title_sort, "
-        "artist_sort = now.artist_sort FROM (SELECT "
-        "ifnull((SELECT genre FROM songs WHERE album_key = ?1 ORDER BY genre = '', disc, track, "
-        "title_folded LIMIT 1), '') AS genre, "
-        "(SELECT artwork_hash FROM songs WHERE album_key = ?1 AND artwork_hash IS NOT NULL "
-        "ORDER BY disc, track, title_folded LIMIT 1) AS artwork, "
-        // What the tags say to sort by, where they do.
-        "ifnull((SELECT album_sort FROM songs WHERE album_key = ?1 AND album = a.title AND "
-        "album_sort IS NOT NULL LIMIT 1), a.title_sort) AS title_sort, "
-        "ifnull((SELECT artist_sort FROM songs WHERE album_key = ?1 AND artist = a.artist AND "
-        "artist_sort IS NOT NULL LIMIT 1), a.artist_sort) AS artist_sort "
-        "FROM albums a WHERE a.key = ?1) AS now WHERE key = ?1 AND "
-        "(songs, duration_ms, added_at, release_year, albums.genre, artwork_hash, "
-        "albums.title_sort, albums.artist_sort) IS NOT "
-        "(?2, ?3, ?4, ?5, now.genre, now.artwork, now.title_sort, now.artist_sort)");
+        "genre = ?6, artwork_hash = ?7, title_sort = ifnull(?8, title_sort), "
+        "artist_sort = ifnull(?9, artist_sort) WHERE key = ?1 AND "
+        "(songs, duration_ms, added_at, release_year, genre, artwork_hash, title_sort, "
+        "artist_sort) IS NOT "
+        "(?2, ?3, ?4, ?5, ?6, ?7, ifnull(?8, title_sort), ifnull(?9, artist_sort))");
+    const auto bindText = [&update](int index, const std::optional<std::string>& text) {
+        if (text)
+            update.bind(index, *text);
+        else
+            update.bind(index);
+    };
     bind(update, 1, key);
-    bind(update, 2, songs);
-    bind(update, 3, duration);
-    bind(update, 4, added);
-    if (year)
-        update.bind(5, *year);
+    bind(update, 2, facts.songs);
+    bind(update, 3, facts.durationMs);
+    bind(update, 4, facts.addedAt);
+    if (facts.year)
+        update.bind(5, *facts.year);
+    else
+        update.bind(5);
+    update.bind(6, facts.genre);
+    bind(update, 7, facts.artwork);
+    bindText(8, facts.titleSort);
+    bindText(9, facts.artistSort);
     update.exec();
 }
 

@@ -121,7 +121,7 @@ class TestStorageDatabase : public QObject {
         row(true, "foreign_keys", "1", "1");
         row(true, "temp_store", "2", "2");
         row(true, "cache_size", "-2048", "-1024");
-        row(false, "cache_size", "-1024", "-1024");
+        row(false, "cache_size", "-4096", "-512");
         row(false, "query_only", "1", "1");
         row(false, "page_size", "4096", "65536");
     }
@@ -136,6 +136,7 @@ class TestStorageDatabase : public QObject {
         layout.pageBytes = 65536;
         layout.writeAheadLog = false;
         layout.cacheKiB = 1024;
+        layout.readerCacheKiB = 512;
         const auto second = must(Database::open(path("media.db"), layout, notes()));
         QCOMPARE(pragma(*second, writer, name.constData()), media);
     }
