@@ -16,6 +16,12 @@ namespace {
 constexpr double kStretchFadeMs = 15;
 constexpr std::size_t kInputFrames = 256;
 constexpr double kHistoryMs = 500;  // more than SoundTouch ever holds
+// SoundTouch joins pieces that it leaves as they are, so that a change is not heard before the
+// first of them ends. Short ones until then; afterwards of the length it finds right, from 40 ms at
+// double speed to 90 at half, which sounds better.
+constexpr int kFirstPieceMs = 16;
+constexpr double kFirstPiecesMs = 60;
+constexpr int kItsOwnChoice = 0;
 
 }  // namespace
 
@@ -46,6 +52,12 @@ void Stretcher::setSpeed(double speed) {
         m_touch = std::make_unique<Touch>(m_rateHz);
     m_tempo = speed;
     m_touch->touch.setTempo(speed);
+    beginShort();
+}
+
+void Stretcher::beginShort() {
+    m_touch->touch.setSetting(SETTING_SEQUENCE_MS, kFirstPieceMs);
+    m_shortFrames = static_cast<std::size_t>(framesOf(kFirstPiecesMs, m_rateHz));
 }
 
 void Stretcher::clear() {
@@ -80,6 +92,7 @@ void Stretcher::remember(std::span<const float> read) {
 
 void Stretcher::engage(FrameSource& source) {
     m_touch->touch.clear();
+    beginShort();
     m_engaged = true;
     m_read = m_made = 0;
     // What would have been heard next fades out of what SoundTouch makes of the same frames.
@@ -135,6 +148,11 @@ std::size_t Stretcher::pullStretched(FrameSource& source, std::span<float> out) 
         m_read += static_cast<double>(got);
     }
     m_made += static_cast<double>(done) * m_tempo;
+    if (m_shortFrames > 0) {
+        m_shortFrames -= std::min(m_shortFrames, done);
+        if (m_shortFrames == 0)
+            touch.setSetting(SETTING_SEQUENCE_MS, kItsOwnChoice);
+    }
     return done;
 }
 

@@ -43,14 +43,17 @@ class Stretcher {
     void engage(FrameSource& source);
     void disengage(FrameSource& source);
     void remember(std::span<const float> read);
+    /// Lets the next change be heard soon.
+    void beginShort();
 
     const int m_rateHz;
     std::unique_ptr<Touch> m_touch;
     double m_speed = 1;
     double m_tempo = 1;  ///< SoundTouch's
     bool m_engaged = false;
-    double m_read = 0;  ///< frames given to SoundTouch since it was engaged
-    double m_made = 0;  ///< of them, those that have come out
+    double m_read = 0;              ///< frames given to SoundTouch since it was engaged
+    double m_made = 0;              ///< of them, those that have come out
+    std::size_t m_shortFrames = 0;  ///< to come out before SoundTouch has its own choice
     std::vector<float> m_input;
     std::vector<float> m_history;  ///< a ring of what SoundTouch was given last
     std::size_t m_historyAt = 0;   ///< in samples
