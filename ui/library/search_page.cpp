@@ -172,14 +172,15 @@ class SearchPage::Impl {
         m_upper->addWidget(m_right, 62);
         m_upper->setContentsMargins(kMark, 0, kMark, 20);
 
-        // All but the grids stand in by what those keep for the mark. What parts them belongs to
-        // each: a layout keeps its margins where nothing in it is shown.
-        m_albumsTitle->setContentsMargins(kMark, 0, kMark, 10);
-        m_artistsTitle->setContentsMargins(kMark, 24, kMark, 10);
-        m_footer->setContentsMargins(kMark, 16, kMark, 16);
-        auto* meant = new QHBoxLayout;
-        meant->setContentsMargins(kMark, 0, kMark, 0);
-        meant->addWidget(m_didYouMean, 0, Qt::AlignLeft);
+        // All but the grids stand in by what those keep for the mark, in widgets that are hidden
+        // with what is in them: a layout keeps its margins.
+        const auto inset = [content](QWidget* inner, int above, int below) {
+            auto* around = new QWidget(content);
+            auto* layout = new QHBoxLayout(around);
+            layout->setContentsMargins(kMark, above, kMark, below);
+            layout->addWidget(inner);
+            return around;
+        };
         auto* column = new QVBoxLayout(content);
         column->setContentsMargins(metrics::kPageMargin - kMark, 8, metrics::kPageMargin - kMark,
                                    16);
@@ -187,12 +188,12 @@ class SearchPage::Impl {
         column->addWidget(m_best);
         column->addWidget(m_suggestions);
         column->addWidget(m_names);
-        column->addWidget(m_albumsTitle);
+        column->addWidget(inset(m_albumsTitle, 0, 10));
         column->addWidget(m_grid);
-        column->addWidget(m_artistsTitle);
+        column->addWidget(inset(m_artistsTitle, 24, 10));
         column->addWidget(m_artistGrid);
-        column->addWidget(m_footer);
-        column->addLayout(meant);
+        column->addWidget(inset(m_footer, 16, 16));
+        column->addWidget(inset(m_didYouMean, 0, 0), 0, Qt::AlignLeft);
         column->addStretch(1);
     }
 
@@ -269,15 +270,15 @@ class SearchPage::Impl {
         m_left->setVisible(m_top != TopResult::None);
         m_right->setVisible(found.songs.size() > 0);
         m_best->setVisible(m_top != TopResult::None || found.songs.size() > 0);
-        m_albumsTitle->setVisible(found.albums.size() > 0);
+        m_albumsTitle->parentWidget()->setVisible(found.albums.size() > 0);
         m_albumsTitle->setText(m_text.isEmpty() ? tr("Recently added") : tr("Albums"));
         m_grid->setVisible(found.albums.size() > 0);
-        m_artistsTitle->setVisible(found.artists.size() > 0);
+        m_artistsTitle->parentWidget()->setVisible(found.artists.size() > 0);
         m_artistGrid->setVisible(found.artists.size() > 0);
         m_listed = static_cast<int>(found.songs.size());
         m_showsAll = false;
         sizeSongs();
-        m_didYouMean->setVisible(!m_meant.isEmpty());
+        m_didYouMean->parentWidget()->setVisible(!m_meant.isEmpty());
         m_didYouMean->setText(tr("Did you mean “%1”?").arg(m_meant));
         m_didYouMean->setAccessibleName(m_didYouMean->text());
         m_footer->setText(footer());
