@@ -56,9 +56,9 @@ class Engine final : public QObject {
     /// Linear gain, 0 to 1.
     void setGain(float gain);
     /// Heard within 50 ms of the output's own delay, but for the crossfade, which is that of the
-    /// joins still to come, and the speed, of which SoundTouch's first 16 ms tell nothing yet. Where
-    /// the output gives nothing back of what it holds (it is no sound server, or the speed is not
-    /// 1), the first change after a while takes as long as it holds, unless attend() was called
+    /// joins still to come, and the speed, of which SoundTouch's first 16 ms tell nothing yet.
+    /// Where the output gives nothing back of what it holds (it is no sound server, or the speed is
+    /// not 1), the first change after a while takes as long as it holds, unless attend() was called
     /// before.
     void setSound(const SoundSettings& sound);
     /// A change is near: for some seconds such an output is handed hardly anything ahead of time.
