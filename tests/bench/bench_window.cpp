@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/bench_window.h"
 
+#include <QAbstractButton>
 #include <QEventLoop>
 #include <QTimer>
 
@@ -39,13 +40,16 @@ BenchWindow::BenchWindow(std::unique_ptr<app::Backend> backend, const QByteArray
 BenchWindow::~BenchWindow() = default;
 
 ui::SongTable* BenchWindow::songsTable() {
+    // The window begins where an earlier one of this library was left.
+    if (auto* entry = m_window->findChild<QAbstractButton*>(QStringLiteral("sidebarSongs")))
+        entry->click();
     auto* table = m_window->findChild<ui::SongTable*>(QStringLiteral("songsTable"));
     for (int i = 0; table && i < 500 && !table->songs().complete(); ++i) {
         QEventLoop loop;
         QTimer::singleShot(std::chrono::milliseconds(20), &loop, &QEventLoop::quit);
         loop.exec();
     }
-    return table && table->songs().complete() ? table : nullptr;
+    return table && table->isVisible() && table->songs().complete() ? table : nullptr;
 }
 
 }  // namespace linnet::bench
