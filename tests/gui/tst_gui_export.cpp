@@ -202,7 +202,7 @@ class TestGuiExport : public QObject {
         table->setCurrentIndex(table->model()->index(0, 0));
         for (int i = 1; i < rows; ++i)
             QTest::keyClick(table, Qt::Key_Down, Qt::ShiftModifier);
-        QCOMPARE(table->selectedKeys().size(), static_cast<std::size_t>(rows));
+        QCOMPARE(table->selected().keys().size(), static_cast<std::size_t>(rows));
     }
 
     QDialog* openFromMenu() {

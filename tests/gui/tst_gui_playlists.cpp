@@ -90,7 +90,7 @@ class TestGuiPlaylists : public QObject {
         select(*table(), {2});
         QTest::keyClick(table(), Qt::Key_Up, Qt::AltModifier);
         QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[0], m_keys[2], m_keys[1], m_keys[3]}));
-        QTRY_COMPARE(table()->selectedEntries(), std::vector<SongKey>{m_keys[2]});
+        QTRY_COMPARE(table()->selected().entries(), std::vector<SongKey>{m_keys[2]});
         QTest::keyClick(table(), Qt::Key_Delete);
         QTRY_COMPARE(held(0), (std::vector<SongKey>{m_keys[0], m_keys[1], m_keys[3]}));
         QCOMPARE(m_live->catalogue->counts(m_live->session)->songs,

@@ -65,19 +65,19 @@ class BinPage::Impl {
         page.setFocusProxy(m_table);
 
         QObject::connect(m_restore, &QPushButton::clicked, &page,
-                         [this] { restore(m_table->selectedKeys()); });
+                         [this] { restore(m_table->selected().keys()); });
         QObject::connect(m_delete, &QPushButton::clicked, &page,
-                         [this] { confirmDelete(m_table->selectedKeys()); });
+                         [this] { confirmDelete(m_table->selected().keys()); });
         QObject::connect(m_empty, &QPushButton::clicked, &page,
                          [this] { confirmDelete(*m_model->keys()); });
         auto* deleting = new QAction(m_table);
         deleting->setShortcut(QKeySequence(Qt::Key_Delete));
         deleting->setShortcutContext(Qt::WidgetShortcut);
         QObject::connect(deleting, &QAction::triggered, &page,
-                         [this] { confirmDelete(m_table->selectedKeys()); });
+                         [this] { confirmDelete(m_table->selected().keys()); });
         m_table->addAction(deleting);
         QObject::connect(m_table, &QAbstractItemView::activated, &page,
-                         [this] { restore(m_table->selectedKeys()); });
+                         [this] { restore(m_table->selected().keys()); });
         m_table->setContextMenuPolicy(Qt::CustomContextMenu);
         QObject::connect(m_table, &QWidget::customContextMenuRequested, &page,
                          [this](const QPoint& at) { showMenu(at); });
@@ -194,7 +194,7 @@ class BinPage::Impl {
     }
 
     void showMenu(const QPoint& at) {
-        const Keys keys = m_table->selectedKeys();
+        const Keys keys = m_table->selected().keys();
         if (keys.empty())
             return;
         auto* menu = new QMenu(m_table);

@@ -456,14 +456,14 @@ void SongActions::attach(SongTable& table, bool inAlbum, std::function<void()> t
         if (takeOut)
             takeOut();
         else
-            remove(table.selectedKeys());
+            remove(table.selected().keys());
     });
     key(QKeySequence(QStringLiteral("Ctrl+D")),
-        [this, &table] { m_playlists->toggleFavourite(table.selectedKeys()); });
+        [this, &table] { m_playlists->toggleFavourite(table.selected().keys()); });
     for (int stars = 0; stars <= 5; ++stars)
         key(QKeySequence(QStringLiteral("Alt+%1").arg(stars)),
-            [this, &table, stars] { m_playlists->rate(table.selectedKeys(), stars); });
-    key(QKeySequence(Qt::Key_F2), [this, &table] { edit(table.selectedKeys()); });
+            [this, &table, stars] { m_playlists->rate(table.selected().keys(), stars); });
+    key(QKeySequence(Qt::Key_F2), [this, &table] { edit(table.selected().keys()); });
     connect(&table, &QAbstractItemView::activated, this, [this, &table](const QModelIndex& index) {
         playFrom(*table.songs().keys(), static_cast<std::size_t>(index.row()));
     });
@@ -482,9 +482,8 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum,
     const QRect row = table.visualRect(table.currentIndex());
     const bool onRow = table.indexAt(at).isValid();
     const QPoint where = onRow ? at : QPoint(row.left() + 60, row.center().y());
-    // Once for all entries: a million songs are 8 MB.
-    const auto keys = std::make_shared<const Keys>(table.selectedKeys());
-    if (keys->empty())
+    const auto songs = std::make_shared<const SelectedSongs>(table.selected());
+    if (songs->size() == 0)
         return;
 
     auto* menu = new QMenu(&table);
@@ -497,21 +496,21 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum,
         return action;
     };
     const int current = table.currentIndex().row();
-    add("menuPlay", tr("Play"), [this, &table, keys, current] {
-        if (keys->size() > 1)
-            playFrom(*keys, 0);
+    add("menuPlay", tr("Play"), [this, &table, songs, current] {
+        if (songs->size() > 1)
+            playFrom(songs->keys(), 0);
         else
             playFrom(*table.songs().keys(), static_cast<std::size_t>(current));
     });
-    if (keys->size() > 1)
-        add("menuShuffle", tr("Shuffle"), [this, keys] { playShuffled(*keys); });
-    add("menuPlayNext", tr("Play next"), [this, keys] { playNext(*keys); });
-    add("menuEnqueue", tr("Add to queue"), [this, keys] { enqueue(*keys); });
-    m_playlists->addMenuTo(*menu, keys);
+    if (songs->size() > 1)
+        add("menuShuffle", tr("Shuffle"), [this, songs] { playShuffled(songs->keys()); });
+    add("menuPlayNext", tr("Play next"), [this, songs] { playNext(songs->keys()); });
+    add("menuEnqueue", tr("Add to queue"), [this, songs] { enqueue(songs->keys()); });
+    m_playlists->addMenuTo(*menu, songs);
     menu->addSeparator();
-    m_playlists->addMarksTo(*menu, keys);
+    m_playlists->addMarksTo(*menu, songs);
     menu->addSeparator();
-    const catalogue::Song* song = keys->size() == 1 ? table.songs().row(current) : nullptr;
+    const catalogue::Song* song = songs->size() == 1 ? table.songs().row(current) : nullptr;
     if (!inAlbum && song && song->albumKey)
         add("menuGoToAlbum", tr("Go to album"),
             [this, album = *song->albumKey] { Q_EMIT albumOpened(album); });
@@ -521,22 +520,22 @@ void SongActions::showMenu(SongTable& table, const QPoint& at, bool inAlbum,
             [this, artist = artists.front()] { goToArtist(artist); });
     else if (!artists.isEmpty())
         addArtistsTo(*menu, artists);
-    add("menuEdit", tr("Edit details…"), [this, keys] {
-        edit(*keys);
+    add("menuEdit", tr("Edit details…"), [this, songs] {
+        edit(songs->keys());
     })->setShortcut(QKeySequence(Qt::Key_F2));
-    add("menuReadAs", tr("Read tags as…"), [this, keys] { readAs(*keys); });
+    add("menuReadAs", tr("Read tags as…"), [this, songs] { readAs(songs->keys()); });
     if (inAlbum)
-        add("menuGather", tr("Split off into an album"), [this, keys] {
-            gather(*keys);
-        })->setEnabled(keys->size() < table.songs().keys()->size());
-    else if (keys->size() > 1)
-        add("menuGather", tr("Make one album"), [this, keys] { gather(*keys); });
-    add("menuExport", tr("Export…"), [this, keys] { exportFiles(*keys); });
+        add("menuGather", tr("Split off into an album"), [this, songs] {
+            gather(songs->keys());
+        })->setEnabled(songs->size() < table.songs().keys()->size());
+    else if (songs->size() > 1)
+        add("menuGather", tr("Make one album"), [this, songs] { gather(songs->keys()); });
+    add("menuExport", tr("Export…"), [this, songs] { exportFiles(songs->keys()); });
     menu->addSeparator();
     if (takeOut)
         add("menuTakeOut", tr("Take out of here"), takeOut)
             ->setShortcut(QKeySequence(Qt::Key_Delete));
-    auto* removal = add("menuRemove", tr("Remove"), [this, keys] { remove(*keys); });
+    auto* removal = add("menuRemove", tr("Remove"), [this, songs] { remove(songs->keys()); });
     if (!takeOut)
         removal->setShortcut(QKeySequence(Qt::Key_Delete));
     menu->popup(table.viewport()->mapToGlobal(where));

@@ -239,25 +239,11 @@ void SongTable::setPlaying(std::optional<SongId> song, bool paused) {
     viewport()->update();
 }
 
-std::vector<catalogue::SongKey> SongTable::selectedEntries() const {
-    std::vector<catalogue::SongKey> keys;
-    auto ranges = selectedRanges();
-    if (ranges.empty() && currentIndex().isValid())
-        ranges.emplace_back(currentIndex().row(), currentIndex().row());
-    const auto& all = *m_songs.keys();
-    for (const auto& range : ranges) {
-        const auto end = std::min(static_cast<std::size_t>(range.second) + 1, all.size());
-        const auto first = std::min(static_cast<std::size_t>(range.first), end);
-        keys.insert(keys.end(), all.begin() + static_cast<std::ptrdiff_t>(first),
-                    all.begin() + static_cast<std::ptrdiff_t>(end));
-    }
-    return keys;
-}
-
-std::vector<catalogue::SongKey> SongTable::selectedKeys() const {
-    auto keys = selectedEntries();
-    std::ranges::transform(keys, keys.begin(), catalogue::songOf);
-    return keys;
+SelectedSongs SongTable::selected() const {
+    auto rows = selectedRanges();
+    if (rows.empty() && currentIndex().isValid())
+        rows.emplace_back(currentIndex().row(), currentIndex().row());
+    return {m_songs.keys(), std::move(rows)};
 }
 
 void SongTable::setStats(SongStatsCache* stats) {
@@ -299,7 +285,7 @@ void SongTable::mousePressEvent(QMouseEvent* event) {
 }
 
 void SongTable::startDrag(Qt::DropActions) {
-    const auto entries = selectedEntries();
+    const auto entries = selected().entries();
     if (entries.empty())
         return;
     auto* drag = new QDrag(this);

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "ui/library/cell_view.h"
+#include "ui/library/selected_songs.h"
 #include "ui/library/song_columns.h"
 #include "ui/library/song_drag.h"
 #include "ui/library/songs_model.h"
@@ -47,10 +48,8 @@ class SongTable final : public CellView {
     [[nodiscard]] SongColumns columns() const { return m_delegate->m_columns; }
     void setPlaying(std::optional<SongId> song, bool paused);
     [[nodiscard]] SongsModel& songs() const { return m_songs; }
-    /// Keys of the selected rows in order, of the current row when none is selected.
-    [[nodiscard]] std::vector<catalogue::SongKey> selectedKeys() const;
-    /// The same as the list has them: entry keys, where a song can be there several times.
-    [[nodiscard]] std::vector<catalogue::SongKey> selectedEntries() const;
+    /// The selected rows, or the current one when none is.
+    [[nodiscard]] SelectedSongs selected() const;
     /// Hearts and stars at the ends of the rows; borrowed, outlives the table. None: without.
     void setStats(SongStatsCache* stats);
     /// What songs become when they are dragged to another program; none: they stay in this one.

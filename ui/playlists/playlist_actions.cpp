@@ -20,6 +20,7 @@
 #include "core/playback/playback_service.h"
 #include "ui/ask.h"
 #include "ui/exporting/export_dialog.h"
+#include "ui/library/selected_songs.h"
 #include "ui/library/words.h"
 #include "ui/playlists/import_words.h"
 #include "ui/playlists/smart_dialog.h"
@@ -74,12 +75,12 @@ void PlaylistActions::run(Work work, Then then) {
         });
 }
 
-void PlaylistActions::addMenuTo(QMenu& menu, const SharedKeys& songs) {
+void PlaylistActions::addMenuTo(QMenu& menu, const SharedSongs& songs) {
     QMenu* sub = menu.addMenu(tr("Add to playlist"));
     sub->setObjectName(QStringLiteral("menuAddToPlaylist"));
     auto* fresh = sub->addAction(tr("New playlist…"));
     fresh->setObjectName(QStringLiteral("menuNewPlaylist"));
-    connect(fresh, &QAction::triggered, this, [this, songs] { createPlaylist(*songs); });
+    connect(fresh, &QAction::triggered, this, [this, songs] { createPlaylist(songs->keys()); });
     run([](catalogue::CatalogueService& catalogue,
            const Session& session) { return catalogue.playlists().list(session); },
         [this, songs, sub = QPointer(sub)](const std::vector<Playlist>& playlists) {
@@ -95,16 +96,16 @@ void PlaylistActions::addMenuTo(QMenu& menu, const SharedKeys& songs) {
                 auto* action = sub->addAction(name.replace(u'&', QStringLiteral("&&")));
                 action->setObjectName(QStringLiteral("menuPlaylist"));
                 connect(action, &QAction::triggered, this,
-                        [this, songs, id = playlist.id] { addSongs(id, *songs); });
+                        [this, songs, id = playlist.id] { addSongs(id, songs->keys()); });
             }
         });
 }
 
-void PlaylistActions::addMarksTo(QMenu& menu, const SharedKeys& songs) {
+void PlaylistActions::addMarksTo(QMenu& menu, const SharedSongs& songs) {
     auto* heart = menu.addAction(tr("Favourite"));
     heart->setObjectName(QStringLiteral("menuFavourite"));
     heart->setShortcut(QKeySequence(QStringLiteral("Ctrl+D")));
-    connect(heart, &QAction::triggered, this, [this, songs] { toggleFavourite(*songs); });
+    connect(heart, &QAction::triggered, this, [this, songs] { toggleFavourite(songs->keys()); });
     QMenu* rating = menu.addMenu(tr("Rating"));
     rating->setObjectName(QStringLiteral("menuRating"));
     for (int stars = 5; stars >= 0; --stars) {
@@ -112,7 +113,8 @@ void PlaylistActions::addMarksTo(QMenu& menu, const SharedKeys& songs) {
             rating->addAction(stars == 0 ? tr("Not rated") : QString(stars, QChar(0x2605)));
         action->setObjectName(QStringLiteral("menuRating%1").arg(stars));
         action->setShortcut(QKeySequence(QStringLiteral("Alt+%1").arg(stars)));
-        connect(action, &QAction::triggered, this, [this, songs, stars] { rate(*songs, stars); });
+        connect(action, &QAction::triggered, this,
+                [this, songs, stars] { rate(songs->keys(), stars); });
     }
 }
 

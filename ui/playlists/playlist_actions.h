@@ -21,6 +21,7 @@ class QWidget;
 namespace linnet::ui {
 
 class Covers;
+class SelectedSongs;
 
 /// What can be done with playlists, hearts and stars wherever they are shown: the questions and the
 /// work behind them, off the GUI thread. GUI thread only.
@@ -30,16 +31,16 @@ class PlaylistActions final : public QObject {
  public:
     using Keys = std::vector<catalogue::SongKey>;
     /// For menus, whose entries all have the same songs.
-    using SharedKeys = std::shared_ptr<const Keys>;
+    using SharedSongs = std::shared_ptr<const SelectedSongs>;
 
     /// Dialogs open over `window`'s window.
     PlaylistActions(Context& context, Covers& covers, QWidget* window, QObject* parent);
     void setSession(std::optional<Session> session);
 
     /// "Add to playlist", with the playlists by hand, and "New playlist…".
-    void addMenuTo(QMenu& menu, const SharedKeys& songs);
+    void addMenuTo(QMenu& menu, const SharedSongs& songs);
     /// "Favourite" and "Rating".
-    void addMarksTo(QMenu& menu, const SharedKeys& songs);
+    void addMarksTo(QMenu& menu, const SharedSongs& songs);
 
     void addSongs(PlaylistId playlist, const Keys& songs);
     void toggleFavourite(const Keys& songs);

@@ -273,9 +273,9 @@ class PlaylistPage::Impl {
 
     void takeOut() {
         if (maybeByHand())
-            m_playlists.removeEntries(*m_id, m_table->selectedEntries());
+            m_playlists.removeEntries(*m_id, m_table->selected().entries());
         else if (!m_id)
-            m_playlists.toggleFavourite(m_table->selectedKeys());
+            m_playlists.toggleFavourite(m_table->selected().keys());
         else
             Q_EMIT m_page.messaged(tr("The rules of this playlist say what is in it."));
     }
@@ -298,7 +298,7 @@ class PlaylistPage::Impl {
         const int target = by < 0 ? ranges.front().first - 1 : ranges.back().second + 2;
         if (target < 0 || target > m_model->rowCount())
             return;
-        m_playlists.moveEntries(*m_id, m_table->selectedEntries(), m_model->keyAt(target));
+        m_playlists.moveEntries(*m_id, m_table->selected().entries(), m_model->keyAt(target));
     }
 
     PlaylistPage& m_page;
