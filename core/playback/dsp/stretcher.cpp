@@ -50,6 +50,8 @@ void Stretcher::setSpeed(double speed) {
         return;
     if (!m_touch)
         m_touch = std::make_unique<Touch>(m_rateHz);
+    if (speed == m_tempo)
+        return;
     m_tempo = speed;
     m_touch->touch.setTempo(speed);
     beginShort();
