@@ -4,6 +4,8 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
+
 #include "core/catalogue/file_walker.h"
 
 namespace linnet::catalogue {
@@ -83,10 +85,10 @@ void ImportRun::walk() {
         }
         FileWalker walker(
             [&](const std::filesystem::path& path, std::int64_t bytes) {
-                ++m_filesFound;
+                const std::int64_t number = m_filesFound++;
                 m_bytesFound += bytes;
                 const std::scoped_lock lock(m_mutex);
-                m_files.push_back({job, path, bytes});
+                m_files.push_back({job, path, bytes, number});
                 m_changed.notify_all();
             },
             [&](const std::filesystem::path& path, const Error& error) {
@@ -185,6 +187,8 @@ void ImportRun::correctTexts() {
 }
 
 void ImportRun::commit(std::vector<Ready> batch) {
+    // As they were found, not as the readers were done: of two equal files the first is the song.
+    std::ranges::sort(batch, {}, [](const Ready& ready) { return ready.file.number; });
     std::vector<PreparedSong> songs;
     songs.reserve(batch.size());
     for (Ready& ready : batch)

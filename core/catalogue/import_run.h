@@ -51,6 +51,7 @@ class ImportRun {
         std::shared_ptr<const Job> job;
         std::filesystem::path path;
         std::int64_t bytes = 0;
+        std::int64_t number = 0;  ///< in the order of the walk
     };
     struct Ready {
         File file;

@@ -76,6 +76,22 @@ class TestImport : public QObject {
         QCOMPARE(store.faults(), std::vector<QString>{});
     }
 
+    void ofEqualFiles_theFirstIsTheSong() {
+        Store store;
+        QTemporaryDir music;
+        const fs::path root = music.path().toStdString();
+        constexpr int kPairs = 30;  // within one batch
+        for (int i = 0; i < kPairs; ++i)
+            for (const char* which : {"a", "b"})
+                testing::writeFile(root / (std::to_string(100 + i) + which + ".mp3"), smallMp3(i));
+        const ImportReport report = imported(store, {root});
+        QCOMPARE(report.added, std::int64_t{kPairs});
+        for (const ImportOutcome& outcome : report.outcomes)
+            QCOMPARE(outcome.kind, outcome.path.stem().string().back() == 'a'
+                                       ? ImportOutcome::Kind::Added
+                                       : ImportOutcome::Kind::AlreadyThere);
+    }
+
     /// Each file is named after what is wrong with it.
     void nastyFiles_areAddedRightOrRefusedWithAReason() {
         Store store;

@@ -131,8 +131,7 @@ class TestPlaybackHistory : public QObject {
         QTRY_COMPARE(f.service->current().song(), book);
         QVERIFY(f.service->current().position >= 10min);
         QCOMPARE(f.service->current().status, Status::Playing);
-        const auto heard = f.listens();
-        QVERIFY(std::any_of(heard.begin(), heard.end(), [&](const auto& listen) {
+        QTRY_VERIFY(std::ranges::any_of(f.listens(), [&](const auto& listen) {
             return listen.song == song && listen.completed;
         }));
     }
