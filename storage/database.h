@@ -16,6 +16,7 @@
 
 #include "storage/connection.h"
 #include "storage/result.h"
+#include "storage/settlement.h"
 
 namespace linnet::storage {
 
@@ -42,14 +43,11 @@ struct Migration {
 /// What a file's tables are: `fresh` makes a new file at `version`; `steps` bring an older one up
 /// to it, each inside BEGIN IMMEDIATE … COMMIT with foreign_key_check and user_version. Fresh and
 /// migrated are the same, which a test shows.
-///
-/// `beforeCommit` are statements that every transaction of the writer ends with, in which a body's
-/// rows are settled all at once; nothing more is done where the first finds no row.
 struct Schema {
     int version = 1;
     std::vector<Script> fresh;
     std::vector<Migration> steps;
-    std::vector<QByteArray> beforeCommit;
+    std::vector<Settlement> settlements;
 };
 
 /// One SQLite file: a single writing connection on a thread of its own, and read-only connections
@@ -86,6 +84,9 @@ class Database {
     /// Runs `function(Connection&)` on the writer thread outside a transaction (pragmas, vacuum).
     template <class F>
     [[nodiscard]] auto maintain(F&& function);
+
+    /// Settles all that is due (see Settlement) and waits.
+    [[nodiscard]] Result<> settle();
 
     [[nodiscard]] const std::filesystem::path& file() const;
     /// user_version after opening.

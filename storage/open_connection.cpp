@@ -61,6 +61,8 @@ Result<std::unique_ptr<Connection>> openWriter(const std::filesystem::path& file
         {"journal_mode", layout.writeAheadLog ? "WAL" : "TRUNCATE",
          layout.writeAheadLog ? "wal" : "truncate"},
         {"synchronous", "FULL", "2"},
+        // A log that one large change has made longer is cut when it begins anew.
+        {"journal_size_limit", "16777216", "16777216"},
         {"foreign_keys", "ON", "1"},
         {"temp_store", "MEMORY", "2"},
         {"cache_size", "-" + number(layout.cacheKiB), "-" + number(layout.cacheKiB)},

@@ -12,6 +12,10 @@ static void initSchemaResource() {
 namespace linnet::storage {
 namespace {
 
+/// About 0.1 s of the processor: what a transaction waits for at its end, and a writer at most for
+/// the search to follow an earlier one.
+constexpr std::int64_t kSongsSettled = 1000;
+
 Script script(const QString& name) {
     initSchemaResource();
     QFile file(QStringLiteral(":/schema/%1.sql").arg(name));
@@ -37,7 +41,8 @@ Schema librarySchema() {
             {script(QStringLiteral("user_auth")), script(QStringLiteral("music_catalogue")),
              script(QStringLiteral("playback"))},
             {},
-            statements(script(QStringLiteral("before_commit")))};
+            {{statements(script(QStringLiteral("settle_names")))},
+             {statements(script(QStringLiteral("settle_songs"))), kSongsSettled}}};
 }
 
 Schema mediaSchema() {

@@ -138,6 +138,8 @@ Result<HashSet> namedMedia(storage::Database& rows) {
 }
 
 Result<std::vector<QString>> checkCatalogue(storage::Library& library, std::stop_token stop) {
+    if (auto settled = library.rows().settle(); !settled)
+        return fail(std::move(settled.error()));
     auto faults = library.checkRows();
     if (!faults)
         return faults;

@@ -146,10 +146,14 @@ Result<std::vector<SongKey>> CatalogueService::keys(const Session& session,
 }
 
 Result<std::vector<SongKey>> CatalogueService::list(const Session& session, const SongQuery& query,
-                                                    std::size_t limit) {
-    return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
-        return table::listSongs(connection, viewer, query, limit);
+                                                    std::size_t limit,
+                                                    const std::stop_token& stop) {
+    auto keys = m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
+        return table::listSongs(connection, viewer, query, limit, stop);
     });
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled);
+    return keys;
 }
 
 Result<LibraryCounts> CatalogueService::counts(const Session& session) {

@@ -61,8 +61,18 @@ double estimatedMatches(Connection& connection, const QString& expression, doubl
     return static_cast<double>(met) * (met < kSampled ? 1 : songs / last);
 }
 
-/// Where the songs behind a filter are looked for: the narrowest of what is indexed.
-enum class Way : std::uint8_t { Stats, Words, Rows };
+/// Whether the full-text index has yet to follow some songs (settle_songs.sql): it has their old
+/// words, and they are looked through one by one.
+bool anyDue(Connection& connection) {
+    auto& due = connection.prepare("SELECT 1 FROM song_search_due LIMIT 1");
+    const bool any = due.executeStep();
+    due.reset();
+    return any;
+}
+
+/// Where the songs behind a filter are looked for: the narrowest of what is indexed; and those that
+/// the index of words has yet to follow.
+enum class Way : std::uint8_t { Stats, Words, Rows, Due };
 
 Way wayTo(Connection& connection, const UserId& viewer, const SearchFilter& filter,
           const QString& expression) {
@@ -92,6 +102,9 @@ SQLite::Statement filtered(Connection& connection, const UserId& viewer, const S
         case Way::Rows:
             from = "songs s " LINNET_STATS "WHERE 1";
             break;
+        case Way::Due:
+            from = "song_search_due d CROSS JOIN songs s ON s.key = d.key " LINNET_STATS "WHERE 1";
+            break;
     }
     SQLite::Statement statement(connection.raw(), std::string("SELECT ") + columns + " FROM " +
                                                       from + " AND " LINNET_SONG_VISIBLE +
@@ -103,16 +116,17 @@ SQLite::Statement filtered(Connection& connection, const UserId& viewer, const S
     return statement;
 }
 
-/// Keys of other profiles' own songs, ascending.
-std::vector<std::int64_t> hiddenSongs(Connection& connection, const UserId& viewer) {
+/// Keys of songs that the index of words gives and that do not count: other profiles' own, and
+/// those it has yet to follow. Ascending.
+std::vector<std::int64_t> passedOver(Connection& connection, const UserId& viewer) {
     // Left to itself, SQLite walks all songs.
     auto& statement = connection.prepare(
-        "SELECT key FROM songs INDEXED BY songs_own WHERE owner IS NOT NULL AND owner <> ?1");
+        "SELECT key FROM songs INDEXED BY songs_own WHERE owner IS NOT NULL AND owner <> ?1 "
+        "UNION SELECT key FROM song_search_due ORDER BY 1");
     bind(statement, 1, viewer);
     std::vector<std::int64_t> keys;
     while (statement.executeStep())
         keys.push_back(number(statement, 0));
-    std::sort(keys.begin(), keys.end());
     return keys;
 }
 
@@ -132,6 +146,10 @@ SearchCount countRows(SQLite::Statement& statement, F counts) {
     }
     statement.tryReset();
     return count;
+}
+
+SearchCount sum(const SearchCount& a, const SearchCount& b) {
+    return {a.songs + b.songs, a.exact && b.exact};
 }
 
 }  // namespace
@@ -182,6 +200,10 @@ bool SongSearch::take(SQLite::Statement& statement, std::size_t wanted) {
     return more;
 }
 
+void SongSearch::takeAll(SQLite::Statement& statement) {
+    take(statement, std::numeric_limits<std::size_t>::max());
+}
+
 bool SongSearch::consider(SongKey key, const SearchTexts& texts) {
     if (!m_matcher.answers(texts))
         return false;
@@ -211,6 +233,13 @@ void SongSearch::withoutFilter() {
     for (const auto& song : m_popular.songs)
         if (!m_seen.contains(static_cast<std::int64_t>(song.key)))
             consider(song.key, song.looked());
+    if (anyDue(m_connection)) {
+        auto& due = m_connection.prepare("SELECT " LINNET_SEARCHED
+                                         "FROM song_search_due d CROSS JOIN songs s ON s.key = "
+                                         "d.key WHERE " LINNET_SONG_VISIBLE);
+        bind(due, 1, m_viewer);
+        takeAll(due);
+    }
     m_more = match(narrowed(), m_matches);
 }
 
@@ -288,6 +317,10 @@ void SongSearch::behindFilter(const SearchFilter& filter) {
         take(one, 1);
     }
     const Way way = wayTo(m_connection, m_viewer, filter, m_expression);
+    if (way == Way::Words && anyDue(m_connection)) {
+        auto due = filtered(m_connection, m_viewer, filter, LINNET_SEARCHED, Way::Due, {});
+        takeAll(due);
+    }
     auto statement = filtered(m_connection, m_viewer, filter, LINNET_SEARCHED, way, m_expression);
     m_more = take(statement, way == Way::Stats ? std::max(m_matches, kOfStats) : m_matches);
 }
@@ -297,27 +330,42 @@ SearchCount countSongs(Connection& connection, const UserId& viewer, const Searc
         return {};
     const QString expression = ftsExpression(query);
     const SearchFilter filter(query);
-    if (filter.empty() && !expression.isEmpty()) {
-        const auto hidden = hiddenSongs(connection, viewer);
+    const SearchMatcher matcher(query);
+    const auto answers = [&](const SQLite::Statement& row) {
+        return matcher.answers(searchTexts(row, 1));
+    };
+    const bool plain = filter.empty() && !expression.isEmpty();
+    const Way way = plain ? Way::Words : wayTo(connection, viewer, filter, expression);
+    SearchCount due;
+    std::vector<std::int64_t> passed;
+    if (way == Way::Words) {
+        passed = passedOver(connection, viewer);
+        if (anyDue(connection)) {
+            auto statement =
+                filtered(connection, viewer, filter, LINNET_SEARCHED, Way::Due, expression);
+            due = countRows(statement, answers);
+        }
+    }
+    const auto known = [&](const SQLite::Statement& row) {
+        return passed.empty() || !std::ranges::binary_search(passed, number(row, 0));
+    };
+    if (plain) {
         auto& statement =
             connection.prepare("SELECT rowid FROM song_search WHERE song_search MATCH ?1");
         bind(statement, 1, expression);
-        return countRows(statement, [&](const SQLite::Statement& row) {
-            return hidden.empty() ||
-                   !std::binary_search(hidden.begin(), hidden.end(), number(row, 0));
-        });
+        return sum(countRows(statement, known), due);
     }
-    const Way way = wayTo(connection, viewer, filter, expression);
     const bool byRow = way != Way::Words &&
                        std::any_of(query.texts.begin(), query.texts.end(), [](const auto& text) {
                            return text.field != SearchField::Genre;
                        });
     auto statement =
         filtered(connection, viewer, filter, byRow ? LINNET_SEARCHED : "s.key", way, expression);
-    const SearchMatcher matcher(query);
-    return countRows(statement, [&](const SQLite::Statement& row) {
-        return !byRow || matcher.answers(searchTexts(row, 1));
-    });
+    return sum(countRows(statement,
+                         [&](const SQLite::Statement& row) {
+                             return known(row) && (!byRow || answers(row));
+                         }),
+               due);
 }
 
 }  // namespace linnet::catalogue::table

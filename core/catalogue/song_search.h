@@ -32,6 +32,7 @@ class SongSearch {
 
  private:
     bool take(SQLite::Statement& statement, std::size_t wanted);
+    void takeAll(SQLite::Statement& statement);
     bool consider(SongKey key, const SearchTexts& texts);
     void withoutFilter();
     void behindFilter(const SearchFilter& filter);

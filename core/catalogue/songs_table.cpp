@@ -424,7 +424,7 @@ std::optional<SongId> songByAudio(Connection& connection, const UserId& viewer,
 }
 
 std::vector<SongKey> listSongs(Connection& connection, const UserId& viewer, const SongQuery& query,
-                               std::size_t limit) {
+                               std::size_t limit, const std::stop_token& stop) {
     auto& statement = connection.prepare(listSongsSql(query));
     bind(statement, 1, viewer);
     bind(statement, 2, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
@@ -437,8 +437,13 @@ std::vector<SongKey> listSongs(Connection& connection, const UserId& viewer, con
     std::vector<SongKey> keys;
     if (limit == 0 && query.whole())
         keys.reserve(static_cast<std::size_t>(counts(connection, viewer).songs));
-    while (statement.executeStep())
+    constexpr std::size_t kAskedAfter = 1024;
+    while (statement.executeStep()) {
         keys.push_back(SongKey(number(statement, 0)));
+        if (keys.size() % kAskedAfter == 0 && stop.stop_requested())
+            break;
+    }
+    statement.reset();
     return keys;
 }
 

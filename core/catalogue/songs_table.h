@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -79,9 +80,10 @@ void setVisibility(storage::Connection& connection, const std::string& keys, con
 [[nodiscard]] std::optional<SongId> songByAudio(storage::Connection& connection,
                                                 const UserId& viewer,
                                                 const storage::ContentHash& audio);
-/// Read from an index alone. `limit` 0: all.
+/// Read from an index alone. `limit` 0: all, or those that are there soon after `stop`.
 [[nodiscard]] std::vector<SongKey> listSongs(storage::Connection& connection, const UserId& viewer,
-                                             const SongQuery& query, std::size_t limit);
+                                             const SongQuery& query, std::size_t limit,
+                                             const std::stop_token& stop = {});
 /// The statement of listSongs(), whose plan a test looks at.
 [[nodiscard]] const char* listSongsSql(const SongQuery& query);
 [[nodiscard]] LibraryCounts counts(storage::Connection& connection, const UserId& viewer);

@@ -548,9 +548,8 @@ CREATE VIRTUAL TABLE song_search USING fts5 (
     content = 'songs', content_rowid = 'key',
     tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4 5'
 );
--- The songs whose words in song_search are to follow at the end of the transaction
--- (before_commit.sql), with the words that stand there now, NULL where none do. Empty between
--- transactions.
+-- The songs whose words in song_search are to follow (settle_songs.sql), with the words that stand
+-- there now, NULL where none do. Whoever searches looks through these songs themselves.
 CREATE TABLE song_search_due (
     key                 INTEGER PRIMARY KEY,
     title_folded        TEXT,

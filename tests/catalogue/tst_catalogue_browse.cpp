@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/browse_tables.h"
-#include "tests/catalogue/store.h"
+#include "tests/catalogue/rows.h"
 #include "tests/support/id3.h"
 
 using namespace linnet;
@@ -76,6 +76,23 @@ class TestBrowse : public QObject {
         QCOMPARE(counts->artists, 4);
         QCOMPARE(counts->genres, 3);
         QCOMPARE(store.faults(), std::vector<QString>{});
+    }
+
+    void aListThatNobodyWaitsFor_isReadNoFurther() {
+        testing::RowStore store;
+        for (int i = 0; i < 3'000; ++i)
+            store.addTitle(QString::number(i));
+        std::stop_source stop;
+        QCOMPARE(store.catalogue->list(store.ada, {}, 0, stop.get_token())->size(),
+                 std::size_t{3'000});
+        stop.request_stop();
+        const auto list = store.catalogue->list(store.ada, {}, 0, stop.get_token());
+        QVERIFY(!list);
+        QCOMPARE(list.error().code, ErrorCode::Cancelled);
+        const auto read = store.library->rows().read([&](storage::Connection& connection) {
+            return table::listSongs(connection, store.ada.user(), {}, 0, stop.get_token());
+        });
+        QVERIFY(read->size() < 3'000);
     }
 
     void anArtist_isFoundByName_withSongsAndAlbums() {

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <future>
+
 #include "core/catalogue/songs_table.h"
 #include "storage/bind.h"
-#include "tests/catalogue/store.h"
+#include "tests/catalogue/rows.h"
 
 using namespace linnet;
 using namespace linnet::catalogue;
@@ -331,6 +333,69 @@ class TestSearch : public QObject {
         QVERIFY(m_store.catalogue->remove(m_store.ada, std::span(&id, 1)));
         QCOMPARE(find("zebra"), std::size_t{0});
         QCOMPARE(m_store.faults(), std::vector<QString>{});
+    }
+
+    /// A change of so many songs that the index of words follows later: nobody notices.
+    void changedByTheThousand_areFoundBeforeTheIndexHasFollowed() {
+        testing::RowStore store;
+        constexpr int kSongs = 3'000;
+        for (int i = 0; i < kSongs; ++i)
+            store.addTitle(QStringLiteral("Oldish %1").arg(i));
+        auto& rows = store.library->rows();
+        const auto due = [&] {
+            return *rows.read([](storage::Connection& connection) {
+                return connection.raw().execAndGet("SELECT count(*) FROM song_search_due").getInt();
+            });
+        };
+        const auto count = [&](const char* typed) {
+            return static_cast<int>(
+                store.catalogue->countFound(store.ada, QString::fromLatin1(typed))->songs);
+        };
+        const auto found = [&](const char* typed) {
+            const auto results =
+                store.catalogue->search(store.ada, QString::fromLatin1(typed), kSongs);
+            return static_cast<int>(results->songs.size());
+        };
+        QCOMPARE(due(), 0);
+        QCOMPARE(count("oldish"), kSongs);
+        std::promise<void> looked;
+        std::promise<void> held;
+        const auto changed = rows.write([&](storage::Connection& connection) {
+            // Every second is another now, and every third is gone.
+            connection.exec(
+                "UPDATE songs SET title = 'Newish', title_folded = 'newish', release_year = 1984 "
+                "WHERE key % 2 = 0; DELETE FROM songs WHERE key % 3 = 0;");
+            rows.writeLater(
+                [&](storage::Connection&) {
+                    held.set_value();
+                    looked.get_future().wait();
+                },
+                {});
+        });
+        QVERIFY(changed);
+        held.get_future().wait();
+        QCOMPARE(due(), kSongs * 2 / 3);
+        const auto lookAtAll = [&] {
+            for (const char* typed : {"newish", "newish year:1984", "newish -oldish"}) {
+                QCOMPARE(count(typed), kSongs / 3);
+                QCOMPARE(found(typed), kSongs / 3);
+            }
+            for (const char* typed : {"newish year:1985", "oldish year:1984", "oldish -oldish"}) {
+                QCOMPARE(count(typed), 0);
+                QCOMPARE(found(typed), 0);
+            }
+            QCOMPARE(count("oldish"), kSongs / 3);
+            QCOMPARE(found("oldish"), kSongs / 3);
+        };
+        lookAtAll();
+        looked.set_value();
+        QTRY_COMPARE(due(), 0);
+        lookAtAll();
+        // FTS5's own comparison of index and songs.
+        QVERIFY(rows.maintain([](storage::Connection& connection) {
+            connection.exec(
+                "INSERT INTO song_search (song_search, rank) VALUES ('integrity-check', 1)");
+        }));
     }
 
     void anothersOwnSongs_areNotFound() {

@@ -40,6 +40,31 @@ Schema notes(int version = 1) {
     return schema;
 }
 
+/// Notes that are counted by a settlement.
+Schema settledNotes(std::int64_t most = 100) {
+    Schema schema = notes();
+    schema.fresh.push_back({QStringLiteral("due"),
+                            "CREATE TABLE due (id INTEGER PRIMARY KEY);"
+                            "CREATE TABLE settled (times INTEGER, notes INTEGER);"
+                            "CREATE TRIGGER note_due AFTER INSERT ON notes BEGIN "
+                            "INSERT INTO due VALUES (new.id); END;"});
+    schema.settlements = {{{"SELECT count(*) FROM due",
+                            "INSERT INTO settled SELECT count(*), (SELECT count(*) FROM notes) "
+                            "FROM (SELECT 1 FROM due LIMIT ?1)",
+                            "DELETE FROM due WHERE id IN (SELECT id FROM due LIMIT ?1)"},
+                           most}};
+    return schema;
+}
+
+/// How many of how many notes each settlement was of, and how many notes are due.
+QString settledIn(Connection& connection) {
+    return QString::fromStdString(
+        connection.raw()
+            .execAndGet("SELECT ifnull(group_concat(times || ' of ' || notes), '') || ' due ' || "
+                        "(SELECT count(*) FROM due) FROM settled")
+            .getString());
+}
+
 template <class T>
 T must(Result<T> result) {
     if (!result)
@@ -50,6 +75,10 @@ T must(Result<T> result) {
 
 std::unique_ptr<Database> openDatabase(const Path& file, const Schema& schema = notes()) {
     return must(Database::open(file, FileLayout{}, schema));
+}
+
+QString settled(Database& database) {
+    return must(database.read(settledIn));
 }
 
 Result<> add(Database& database, const char* text) {
@@ -121,6 +150,7 @@ class TestStorageDatabase : public QObject {
         row(true, "foreign_keys", "1", "1");
         row(true, "temp_store", "2", "2");
         row(true, "cache_size", "-2048", "-1024");
+        row(true, "journal_size_limit", "16777216", "16777216");
         row(false, "cache_size", "-4096", "-512");
         row(false, "query_only", "1", "1");
         row(false, "page_size", "4096", "65536");
@@ -141,51 +171,32 @@ class TestStorageDatabase : public QObject {
         QCOMPARE(pragma(*second, writer, name.constData()), media);
     }
 
-    void beforeCommit_settlesEachTransactionOnce() {
-        Schema schema = notes();
-        schema.fresh.push_back({QStringLiteral("due"),
-                                "CREATE TABLE due (id INTEGER PRIMARY KEY);"
-                                "CREATE TABLE settled (times INTEGER, notes INTEGER);"
-                                "CREATE TRIGGER note_due AFTER INSERT ON notes BEGIN "
-                                "INSERT INTO due VALUES (new.id); END;"});
-        schema.beforeCommit = {"SELECT 1 FROM due",
-                               "INSERT INTO settled SELECT count(*), "
-                               "(SELECT count(*) FROM notes) FROM due",
-                               "DELETE FROM due"};
-        const auto database = openDatabase(path(), schema);
-        const auto settled = [&] {
-            return must(database->read([](Connection& connection) {
-                return QString::fromStdString(
-                    connection.raw()
-                        .execAndGet("SELECT ifnull(group_concat(times || ' of ' || notes), '') || "
-                                    "' due ' || (SELECT count(*) FROM due) FROM settled")
-                        .getString());
-            }));
-        };
+    void settlement_isMadeOnceATransaction() {
+        const auto database = openDatabase(path(), settledNotes());
         must(database->write([](Connection& connection) {
             connection.exec("INSERT INTO notes (text) VALUES ('a'), ('b')");
             connection.exec("INSERT INTO notes (text) VALUES ('c')");
         }));
-        QCOMPARE(settled(), QStringLiteral("3 of 3 due 0"));
+        QCOMPARE(settled(*database), QStringLiteral("3 of 3 due 0"));
         // Nothing due: nothing more is done.
         must(database->write([](Connection& connection) {
             connection.exec("UPDATE notes SET text = text || '!'");
         }));
-        QCOMPARE(settled(), QStringLiteral("3 of 3 due 0"));
+        QCOMPARE(settled(*database), QStringLiteral("3 of 3 due 0"));
         // What is taken back is not settled, and is not due afterwards.
         QVERIFY(!database->write([](Connection& connection) -> Result<> {
             connection.exec("INSERT INTO notes (text) VALUES ('d')");
             return linnet::fail(linnet::ErrorCode::Internal);
         }));
         must(add(*database, "e"));
-        QCOMPARE(settled(), QStringLiteral("3 of 3,1 of 4 due 0"));
+        QCOMPARE(settled(*database), QStringLiteral("3 of 3,1 of 4 due 0"));
     }
 
     /// A settlement that fails takes its transaction back.
-    void beforeCommit_thatFailsTakesAllBack() {
+    void settlement_thatFailsTakesAllBack() {
         Schema schema = notes();
-        schema.beforeCommit = {"SELECT 1 FROM notes WHERE text = 'bad'",
-                               "INSERT INTO notes (text) VALUES ('bad')"};
+        schema.settlements = {{{"SELECT count(*) FROM notes WHERE text = 'bad'",
+                                "INSERT INTO notes (text) VALUES ('bad')"}}};
         const auto database = openDatabase(path(), schema);
         must(add(*database, "good"));
         const auto done = add(*database, "bad");
@@ -194,6 +205,40 @@ class TestStorageDatabase : public QObject {
         QCOMPARE(count(*database), 1);
         must(add(*database, "better"));
         QCOMPARE(count(*database), 2);
+    }
+
+    void settlementOfMany_waitsUntilNothingElseDoes() {
+        const auto database = openDatabase(path(), settledNotes(2));
+        std::promise<QString> seen;
+        must(database->write([&](Connection& connection) {
+            connection.exec("INSERT INTO notes (text) VALUES ('a'), ('b'), ('c'), ('d'), ('e')");
+            // The next in line, before what is due.
+            database->writeLater([&](Connection& next) { seen.set_value(settledIn(next)); }, {});
+        }));
+        QCOMPARE(seen.get_future().get(), QStringLiteral(" due 5"));
+        QTRY_COMPARE(settled(*database), QStringLiteral("2 of 5,2 of 5,1 of 5 due 0"));
+        // Few are settled with their transaction again.
+        must(add(*database, "f"));
+        QCOMPARE(settled(*database), QStringLiteral("2 of 5,2 of 5,1 of 5,1 of 6 due 0"));
+    }
+
+    void settle_waitsForAll() {
+        const auto database = openDatabase(path(), settledNotes(2));
+        must(database->write([](Connection& connection) {
+            connection.exec("INSERT INTO notes (text) VALUES ('a'), ('b'), ('c'), ('d'), ('e')");
+        }));
+        must(database->settle());
+        QVERIFY(settled(*database).endsWith(QStringLiteral(" due 0")));
+    }
+
+    void whatWasDueAtTheEnd_isSettledAfterTheNextStart() {
+        openDatabase(path(), settledNotes(2));
+        {
+            SQLite::Database left(path().string(), SQLite::OPEN_READWRITE);
+            left.exec("INSERT INTO notes (text) VALUES ('a'), ('b'), ('c')");
+        }
+        const auto database = openDatabase(path(), settledNotes(2));
+        QTRY_COMPARE(settled(*database), QStringLiteral("2 of 3,1 of 3 due 0"));
     }
 
     void otherPageSize_isAnError() {

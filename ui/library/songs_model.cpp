@@ -12,6 +12,10 @@ using catalogue::SongKey;
 SongsModel::SongsModel(catalogue::CatalogueService& catalogue, QObject* parent)
     : PagedModel(parent), m_catalogue(catalogue) {}
 
+SongsModel::~SongsModel() {
+    m_reading.request_stop();
+}
+
 void SongsModel::setSession(std::optional<Session> session) {
     if (m_session)
         setSource(std::nullopt);
@@ -35,13 +39,14 @@ Qt::ItemFlags SongsModel::flags(const QModelIndex& index) const {
 }
 
 void SongsModel::restart() {
+    m_reading.request_stop();
+    m_reading = std::stop_source();
     if (!m_session)
         return;
     auto* catalogue = &m_catalogue;
     Source source;
-    source.list = [catalogue, session = *m_session, query = m_query](std::size_t limit) {
-        return catalogue->list(session, query, limit);
-    };
+    source.list = [catalogue, session = *m_session, query = m_query, stop = m_reading.get_token()](
+                      std::size_t limit) { return catalogue->list(session, query, limit, stop); };
     source.rows = [catalogue, session = *m_session](std::span<const SongKey> keys) {
         return catalogue->songs(session, keys);
     };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <stop_token>
+
 #include "core/catalogue/catalogue_service.h"
 #include "ui/library/paged_model.h"
 
@@ -25,6 +27,7 @@ class SongsModel final : public PagedModel<catalogue::SongKey, catalogue::Song> 
     };
 
     explicit SongsModel(catalogue::CatalogueService& catalogue, QObject* parent = nullptr);
+    ~SongsModel() override;
 
     void setSession(std::optional<Session> session);
     void setQuery(const catalogue::SongQuery& query);
@@ -47,6 +50,8 @@ class SongsModel final : public PagedModel<catalogue::SongKey, catalogue::Song> 
     std::optional<Session> m_session;
     catalogue::SongQuery m_query;
     Lister m_lister;
+    /// Of the list that is read: another is not to wait until all of this one is.
+    std::stop_source m_reading;
 };
 
 }  // namespace linnet::ui
