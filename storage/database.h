@@ -54,7 +54,7 @@ struct Schema {
 /// that are leased to whoever reads.
 ///
 /// Thread-safe. read() and write() block the caller and so are not for the GUI thread. A closure
-/// passed in must not call read() or write() of the same Database.
+/// passed in must not wait for a write() of the same Database.
 class Database {
  public:
     /// Opens or creates the file, reads every pragma back, and makes or migrates the tables.
@@ -67,7 +67,8 @@ class Database {
     Database& operator=(const Database&) = delete;
 
     /// Runs `function(Connection&)` on the calling thread with a read-only connection inside one
-    /// read transaction, so that it sees one state of the file. `function` returns T or Result<T>.
+    /// read transaction, so that it sees one state of the file. `function` returns T or Result<T>;
+    /// what it reads beside, on another thread, may see a later state.
     template <class F>
     [[nodiscard]] auto read(F&& function);
 

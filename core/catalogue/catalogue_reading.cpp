@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <future>
-
 #include "core/catalogue/albums_table.h"
 #include "core/catalogue/browse_tables.h"
 #include "core/catalogue/catalogue_impl.h"
@@ -12,6 +10,7 @@
 #include "core/catalogue/song_search.h"
 #include "core/catalogue/songs_table.h"
 #include "core/catalogue/sort_name.h"
+#include "storage/beside.h"
 
 namespace linnet::catalogue {
 
@@ -251,7 +250,7 @@ Result<SearchResults> CatalogueService::search(const Session& session, const QSt
     // Side by side with the songs, on a thread of its own: a third of the time at a million songs.
     std::future<Result<table::OtherResults>> looking;
     if (query.plain())
-        looking = std::async(std::launch::async, [&] {
+        looking = storage::beside([&] {
             return m_impl->read(session, [&](Connection& connection, const UserId& viewer) {
                 return table::searchOthers(connection, viewer, query, matcher, limit);
             });

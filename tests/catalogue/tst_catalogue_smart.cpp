@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <set>
 
+#include "core/catalogue/albums_table.h"
 #include "core/catalogue/playlists/key_shuffle.h"
 #include "core/catalogue/playlists/playlist_service.h"
 #include "core/catalogue/playlists/smart_json.h"
@@ -104,8 +105,49 @@ struct Shelf : RowStore {
     PlaylistService& playlists = catalogue->playlists();
 };
 
+/// 60 000 songs of which a few have something that the others have not.
+struct Many : RowStore {
+    Many() {
+        const auto filled = library->rows().write([&](storage::Connection& connection) {
+            std::optional<AlbumKey> album;
+            for (int i = 0; i < 60'000; ++i) {
+                Song song;
+                song.fields.album = QStringLiteral("Album %1").arg(i / 10);
+                if (i % 10 == 0)
+                    album = i % 100 == 0 ? std::nullopt  // these stand in none
+                                         : std::optional(catalogue::table::albumOf(
+                                                             connection, song.fields, std::nullopt)
+                                                             ->key);
+                song.albumKey = album;
+                song.id = SongId::generate();
+                song.addedBy = ada.user();
+                const bool few = i == 4 || i == 12'345 || i == 49'999;
+                song.fields.title = few           ? QStringLiteral("Xq %1").arg(i)
+                                    : i == 59'000 ? QStringLiteral("zz xq")
+                                                  : QStringLiteral("Tune %1").arg(i);
+                song.bitrateKbps = i == 4 || i == 49'999 ? 1'000 : 320;
+                song.fields.comment = i == 4 ? QStringLiteral("said") : QString();
+                if (i == 20'000) {  // another's own, which is not found
+                    song.fields.title = QStringLiteral("Xq of Bob");
+                    song.visibility = Visibility::OnlyMe;
+                    song.addedBy = bob.user();
+                    song.bitrateKbps = 1'000;
+                }
+                const SongKey key = catalogue::table::insertSong(connection, song);
+                names.emplace(key, song.fields.title);
+            }
+        });
+        if (!filled)
+            qFatal("%s", qPrintable(filled.error().detail));
+    }
+    std::map<SongKey, QString> names;
+    PlaylistService& playlists = catalogue->playlists();
+};
+
 class TestSmart : public QObject {
     Q_OBJECT
+
+    std::unique_ptr<Many> m_many;  ///< once it is asked for
 
  private Q_SLOTS:
     void initTestCase() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".?"))); }
@@ -478,6 +520,19 @@ class TestSmart : public QObject {
             const auto walked = run(smartList(wanted, given, SmartWay::Walk, limit));
             const auto gathered = run(smartList(wanted, given, SmartWay::Gather, limit));
             QVERIFY2(walked == gathered, toJson(wanted).constData());
+            // And in halves, of an index in which all have a value and of one in which some do not.
+            SmartHalf half{"songs_by_title", "title_folded", QStringLiteral("green 2"), false};
+            if (i % 2 == 0)
+                half = {"songs_by_year", "release_year", std::int64_t{1995}, false};
+            auto held = run(smartHeld(wanted, given, half));
+            half.upper = true;
+            const auto others = run(smartHeld(wanted, given, half));
+            held.insert(held.end(), others.begin(), others.end());
+            std::vector<SongKey> keys;
+            std::ranges::transform(held, std::back_inserter(keys),
+                                   [](std::int64_t key) { return SongKey(key); });
+            QVERIFY2(run(smartInOrder(wanted, given, keys, limit)) == gathered,
+                     toJson(wanted).constData());
             if (limit == 0) {
                 QCOMPARE(run(smartCount(wanted, given)),
                          std::vector<std::int64_t>{std::ssize(walked)});
@@ -554,6 +609,39 @@ class TestSmart : public QObject {
         QVERIFY(shelf.playlists.matching(shelf.ada, many));
         many.root.rules.push_back(many.root.rules.front());
         QVERIFY(!validate(many));
+    }
+
+    /// So many songs are looked through in two halves.
+    void rulesForAFewOfMany_findThem_data() {
+        QTest::addColumn<SmartRules>("wanted");
+        QTest::addColumn<QStringList>("titles");
+        const QString xq = QStringLiteral("Xq %1");
+        QTest::newRow("of the title")
+            << rules({rule(RuleField::Title, RuleOp::Contains, "xq")})
+            << QStringList{xq.arg(12'345), xq.arg(4), xq.arg(49'999), QStringLiteral("zz xq")};
+        QTest::newRow("of a number that few have")
+            << rules({rule(RuleField::Bitrate, RuleOp::Above, "", 900)})
+            << QStringList{xq.arg(4), xq.arg(49'999)};
+        QTest::newRow("of what no index has")
+            << rules({rule(RuleField::Comment, RuleOp::Is, "said")}) << QStringList{xq.arg(4)};
+        QTest::newRow("of none") << rules({rule(RuleField::Title, RuleOp::Contains, "xqq")})
+                                 << QStringList{};
+    }
+    void rulesForAFewOfMany_findThem() {
+        QFETCH(SmartRules, wanted);
+        QFETCH(QStringList, titles);
+        if (!m_many)
+            m_many = std::make_unique<Many>();
+        for (const std::size_t limit : {std::size_t{0}, std::size_t{200}, std::size_t{2}}) {
+            const auto found = m_many->playlists.matching(m_many->ada, wanted, limit);
+            QVERIFY(found);
+            QStringList names;
+            for (const SongKey key : *found)
+                names << m_many->names.at(key);
+            QCOMPARE(names, limit == 0 ? titles
+                                       : titles.first(std::min<qsizetype>(
+                                             titles.size(), static_cast<qsizetype>(limit))));
+        }
     }
 
     void songsOfAnotherProfile_areNotFound() {

@@ -164,7 +164,7 @@ class PlaylistService::Impl {
         const auto rules = rulesFromJson(row.rules);
         if (!rules)
             return {};
-        return table::listSmart(connection, *rules, user, clock.now(), limit);
+        return table::listSmart(connection, rows, *rules, user, clock.now(), limit);
     }
 
     void tell(const Session& session, PlaylistId id) {
@@ -368,7 +368,8 @@ Result<std::vector<SongKey>> PlaylistService::matching(const Session& session,
     if (auto valid = validate(rules); !valid)
         return fail(std::move(valid.error()));
     return m_impl->rows.read([&](Connection& connection) {
-        return table::listSmart(connection, rules, session.user(), m_impl->clock.now(), limit);
+        return table::listSmart(connection, m_impl->rows, rules, session.user(),
+                                m_impl->clock.now(), limit);
     });
 }
 

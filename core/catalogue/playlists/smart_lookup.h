@@ -8,13 +8,18 @@
 #include "core/catalogue/song.h"
 #include "storage/connection.h"
 
+namespace linnet::storage {
+class Database;
+}
+
 /// The songs for which rules hold. Inside Database::read(); SQLite::Exception passes through.
 namespace linnet::catalogue::table {
 
-/// In the rules' order, the first `limit` (0: all that the rules leave).
+/// In the rules' order, the first `limit` (0: all that the rules leave). `rows` is whose connection
+/// it is: half of a million songs is looked through by another one meanwhile.
 [[nodiscard]] std::vector<SongKey> listSmart(storage::Connection& connection,
-                                             const SmartRules& rules, const UserId& user,
-                                             Timestamp now, std::size_t limit);
+                                             storage::Database& rows, const SmartRules& rules,
+                                             const UserId& user, Timestamp now, std::size_t limit);
 /// Before the rules' own limit.
 [[nodiscard]] std::int64_t countSmart(storage::Connection& connection, const SmartRules& rules,
                                       const UserId& user, Timestamp now);

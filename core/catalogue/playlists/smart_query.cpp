@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/catalogue/changes/song_keys.h"
 #include "core/catalogue/field_values.h"
 #include "core/catalogue/fold.h"
 #include "core/catalogue/playlists/key_shuffle.h"
@@ -584,12 +585,11 @@ std::string walkShuffled(const SmartRules& rules, const SmartGiven& given,
            shuffle.sqlKeyAt("walk.place") + " WHERE " + kVisible + " AND " + holds;
 }
 
+/// Puts the keys that `held` selects in order.
 std::string gather(const SmartRules& rules, const SmartGiven& given, const OrderTerms& terms,
-                   const std::string& holds) {
+                   const std::string& held) {
     const std::string direction = rules.descending ? " DESC" : "";
-    std::string sql =
-        std::string("WITH held(key) AS MATERIALIZED (SELECT songs.key FROM songs WHERE ") +
-        kVisible + " AND " + holds + ") ";
+    std::string sql = "WITH held(key) AS MATERIALIZED (" + held + ") ";
     if (rules.order == SmartOrder::Random) {
         return sql + "SELECT held.key FROM held ORDER BY " +
                KeyShuffle(rules.seed, given.largestKey).sqlPlaceOf("held.key");
@@ -622,7 +622,9 @@ SmartStatement smartList(const SmartRules& rules, const SmartGiven& given, Smart
     const OrderTerms terms = termsOf(rules.order);
     std::string sql;
     if (way == SmartWay::Gather)
-        sql = gather(rules, given, terms, holds);
+        sql =
+            gather(rules, given, terms,
+                   std::string("SELECT songs.key FROM songs WHERE ") + kVisible + " AND " + holds);
     else if (rules.order == SmartOrder::Random)
         sql = walkShuffled(rules, given, holds);
     else if (terms.stats)
@@ -637,6 +639,29 @@ SmartStatement smartCount(const SmartRules& rules, const SmartGiven& given) {
     Writer writer(given, SmartWay::Gather);
     std::string sql = "SELECT count(*) FROM songs WHERE ";
     sql.append(kVisible).append(" AND ").append(writer.condition(rules.root));
+    return std::move(writer).done(std::move(sql));
+}
+
+SmartStatement smartHeld(const SmartRules& rules, const SmartGiven& given, const SmartHalf& half) {
+    Writer writer(given, SmartWay::Gather);
+    const std::string middle = writer.value(half.middle);
+    const std::string from = "SELECT songs.key FROM songs INDEXED BY " + half.index + " WHERE ";
+    const std::string holds =
+        std::string(" AND ") + kVisible + " AND " + writer.condition(rules.root);
+    const std::string column = "songs." + half.column;
+    if (half.upper)
+        return std::move(writer).done(from + column + " >= " + middle + holds);
+    return std::move(writer).done(from + column + " < " + middle + holds + " UNION ALL " + from +
+                                  column + " IS NULL" + holds);
+}
+
+SmartStatement smartInOrder(const SmartRules& rules, const SmartGiven& given,
+                            std::span<const SongKey> held, std::int64_t limit) {
+    Writer writer(given, SmartWay::Gather);
+    const std::string keys = writer.value(QString::fromStdString(jsonOf(held)));
+    std::string sql =
+        gather(rules, given, termsOf(rules.order), "SELECT value FROM json_each(" + keys + ")");
+    sql += " LIMIT " + writer.value(least(rules, limit));
     return std::move(writer).done(std::move(sql));
 }
 

@@ -4,11 +4,13 @@
 
 #include <QByteArray>
 #include <QString>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "core/catalogue/playlists/smart_rules.h"
+#include "core/catalogue/song.h"
 #include "core/events/ids.h"
 #include "core/events/time.h"
 
@@ -41,6 +43,21 @@ struct SmartGiven {
 /// The keys of the songs, in order; the first `limit` of what the rules themselves leave (0: all).
 [[nodiscard]] SmartStatement smartList(const SmartRules& rules, const SmartGiven& given,
                                        SmartWay way, std::int64_t limit);
+
+/// Half of all songs, parted where the first column of an index has `middle`.
+struct SmartHalf {
+    std::string index;  ///< of songs
+    std::string column;
+    SmartStatement::Value middle;
+    bool upper = false;  ///< from `middle` on; else below it, and those without a value
+};
+/// The keys of those songs of a half for which the rules hold, in no order.
+[[nodiscard]] SmartStatement smartHeld(const SmartRules& rules, const SmartGiven& given,
+                                       const SmartHalf& half);
+/// As smartList(), of `held`, for which the rules are known to hold.
+[[nodiscard]] SmartStatement smartInOrder(const SmartRules& rules, const SmartGiven& given,
+                                          std::span<const SongKey> held, std::int64_t limit);
+
 /// One row: how many there are, before the rules' own limit.
 [[nodiscard]] SmartStatement smartCount(const SmartRules& rules, const SmartGiven& given);
 /// One row: of `songs` songs at random, how many there are and for how many of them the rules hold.
