@@ -643,33 +643,45 @@ void TestCommands::libraryOfBeforeTheFirstRelease_isRefusedByName() {
 void TestCommands::terminatedImport_keepsWhatItReported() {
     const fs::path library = m_linnet.home() / "terminated";
     const fs::path music = m_linnet.home() / "much music";
-    const Ended added = addAda(library);
-    ENDED(added, 0);
-    constexpr int kFiles = 80;
-    for (int i = 0; i < kFiles; ++i)
-        testing::writeFile(music / (std::to_string(i) + ".mp3"),
-                           testing::fullSizeMp3({}, static_cast<std::uint32_t>(i), 1'000'000));
-    QProcess process;
-    m_linnet.prepare(process, words(asAda({QStringLiteral("import"), QStringLiteral("--json"),
-                                           QString::fromStdString(music.native())}),
-                                    library));
-    process.start();
-    process.write(kPassword + '\n');
-    QVERIFY(process.waitForReadyRead(testing::LinnetProcess::kLongest));
-    process.terminate();
-    const Ended ended = testing::LinnetProcess::ended(process);
-    ENDED(ended, 1);
-    auto objects = ended.objects();
-    QVERIFY(!objects.empty());
-    const QJsonObject report = objects.back()[QStringLiteral("report")].toObject();
-    objects.pop_back();
-    QCOMPARE(report[QStringLiteral("cancelled")], QJsonValue(true));
-    QVERIFY2(objects.size() < kFiles, "it had ended before the signal came");
-    QCOMPARE(static_cast<std::size_t>(report[QStringLiteral("added")].toInt()), objects.size());
+    const Ended signedUp = addAda(library);
+    ENDED(signedUp, 0);
     std::set<QString> reported;
-    for (const QJsonObject& object : objects) {
-        QCOMPARE(text(object, "outcome"), QStringLiteral("added"));
-        reported.insert(text(object, "song"));
+    // Where all is added before the signal comes, on with as many more.
+    int files = 0;
+    for (bool cutShort = false; !cutShort;) {
+        QVERIFY2(files < 1'000, "it always ends before the signal comes");
+        for (const int end = files + 80; files < end; ++files)
+            testing::writeFile(
+                music / (std::to_string(files) + ".mp3"),
+                testing::fullSizeMp3({}, static_cast<std::uint32_t>(files), 1'000'000));
+        QProcess process;
+        m_linnet.prepare(process, words(asAda({QStringLiteral("import"), QStringLiteral("--json"),
+                                               QString::fromStdString(music.native())}),
+                                        library));
+        process.start();
+        process.write(kPassword + '\n');
+        QVERIFY(process.waitForReadyRead(testing::LinnetProcess::kLongest));
+        process.terminate();
+        const Ended ended = testing::LinnetProcess::ended(process);
+        auto objects = ended.objects();
+        QVERIFY(!objects.empty());
+        const QJsonObject report = objects.back()[QStringLiteral("report")].toObject();
+        objects.pop_back();
+        int added = 0;
+        for (const QJsonObject& object : objects) {
+            const QString outcome = text(object, "outcome");
+            added += outcome == QStringLiteral("added") ? 1 : 0;
+            QVERIFY2(
+                outcome == QStringLiteral("added") || outcome == QStringLiteral("already_there"),
+                qPrintable(outcome));
+            reported.insert(text(object, "song"));
+        }
+        QCOMPARE(report[QStringLiteral("added")].toInt(), added);
+        cutShort = std::ssize(objects) < files;
+        if (cutShort) {
+            ENDED(ended, 1);
+            QCOMPARE(report[QStringLiteral("cancelled")], QJsonValue(true));
+        }
     }
     const Ended well = check(library);
     ENDED(well, 0);
