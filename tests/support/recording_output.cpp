@@ -3,6 +3,7 @@
 #include "tests/support/recording_output.h"
 
 #include <QObject>
+#include <atomic>
 #include <chrono>
 #include <mutex>
 
@@ -38,7 +39,7 @@ struct Recorder::State {
     std::vector<std::vector<float>> streams;
     double seconds = 0.1;  ///< that it holds
     int dry = 0;
-    bool takesBack = false;
+    std::atomic<bool> takesBack = false;
     std::int64_t written = 0;
     std::chrono::duration<double> delay{0};  ///< each time that something is taken back
     std::int64_t silence = 0;                ///< behind what was written, or what was taken back
