@@ -87,6 +87,7 @@ class Database::Impl {
     /// Starts the writer's thread and waits until it has opened the file.
     Result<> start(const Schema& schema) {
         settlements = schema.settlements;
+        due = !settlements.empty();
         std::promise<Result<>> opened;
         auto ready = opened.get_future();
         // The promise goes with the thread: the caller may be gone before it is done with it.
@@ -252,7 +253,7 @@ class Database::Impl {
     }
 
     std::vector<Settlement> settlements;
-    bool due = true;   ///< something may be left of the settlements; the writer's
+    bool due = false;  ///< something may be left of the settlements; the writer's
     int logPages = 0;  ///< of the write-ahead log after the last commit; the writer's
     std::thread thread;
     std::mutex jobsMutex;
