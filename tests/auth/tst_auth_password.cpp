@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QtTest>
 #include <cinttypes>
+#include <cstring>
 
 #include "core/auth/password.h"
 #include "core/auth/password_hash.h"
@@ -66,9 +67,15 @@ int timesInMemory(int width) {
         block.resize(last - first);
         const ssize_t got = ::pread(memory, block.data(), block.size(), static_cast<off_t>(first));
         const auto size = static_cast<std::ptrdiff_t>(std::max<ssize_t>(got, 0));
-        for (std::ptrdiff_t at = 0; at + kLength * width <= size; ++at) {
-            int i = 0;
-            while (i < kLength && block[static_cast<std::size_t>(at + i * width)] == letter(i))
+        const char* const end = block.data() + size;
+        const auto next = [end](const char* from) {
+            const void* const at =
+                std::memchr(from, letter(0), static_cast<std::size_t>(end - from));
+            return at ? static_cast<const char*>(at) : end;
+        };
+        for (const char* at = next(block.data()); end - at >= kLength * width; at = next(at + 1)) {
+            int i = 1;
+            while (i < kLength && at[i * width] == letter(i))
                 ++i;
             found += i == kLength ? 1 : 0;
         }

@@ -9,7 +9,7 @@
 #include "core/playback/dsp/sound_chain.h"
 #include "core/playback/dsp/stream_clock.h"
 #include "core/playback/dsp/stretcher.h"
-#include "tests/playback/signals.h"
+#include "tests/support/signals.h"
 
 namespace {
 

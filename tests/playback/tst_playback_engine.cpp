@@ -10,12 +10,12 @@
 #include "core/playback/engine.h"
 #include "core/playback/resampler.h"
 #include "tests/playback/direct_decode.h"
-#include "tests/playback/signals.h"
 #include "tests/support/audio_file.h"
 #include "tests/support/memory_songs.h"
 #include "tests/support/mp3.h"
 #include "tests/support/recording_output.h"
 #include "tests/support/sessions.h"
+#include "tests/support/signals.h"
 
 namespace {
 

@@ -7,11 +7,11 @@
 
 #include "core/playback/engine.h"
 #include "core/playback/system_output.h"
-#include "tests/playback/signals.h"
 #include "tests/playback/sound_server.h"
 #include "tests/support/audio_file.h"
 #include "tests/support/memory_songs.h"
 #include "tests/support/sessions.h"
+#include "tests/support/signals.h"
 #include "tests/support/verify_once.h"
 
 namespace {
@@ -195,7 +195,7 @@ class TestPlaybackMonitor : public QObject {
             const std::size_t before = microphone.heard().size() / kChannels;
             const bool isQuiet = round % 2 == 0;
             apply(Change(what), isQuiet, engine);
-            QTest::qWait(300);
+            QTest::qWait(200);
             delays.push_back(msUntil(isQuiet, microphone.heard(), before));
         }
         std::ranges::sort(delays);

@@ -6,7 +6,7 @@
 #include "core/playback/listening_records.h"
 #include "tests/playback/direct_decode.h"
 #include "tests/playback/service_fixture.h"
-#include "tests/playback/signals.h"
+#include "tests/support/signals.h"
 #include "tests/support/verify_once.h"
 
 namespace {

@@ -1,25 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#pragma once
+#include "tests/support/signals.h"
 
 #include <soxr.h>
 
 #include <algorithm>
 #include <cmath>
 #include <complex>
-#include <cstddef>
 #include <numbers>
 #include <random>
-#include <span>
-#include <vector>
 
 namespace linnet::testing {
 
-using Stereo = std::vector<float>;
-
-/// The same sine in both channels.
-[[nodiscard]] inline Stereo sine(double hz, double amplitude, std::size_t frames, int rateHz,
-                                 double phase = 0) {
+Stereo sine(double hz, double amplitude, std::size_t frames, int rateHz, double phase) {
     Stereo samples(frames * 2);
     for (std::size_t i = 0; i < frames; ++i) {
         const double at = 2 * std::numbers::pi * hz * static_cast<double>(i) / rateHz + phase;
@@ -28,7 +21,7 @@ using Stereo = std::vector<float>;
     return samples;
 }
 
-[[nodiscard]] inline Stereo noise(double amplitude, std::size_t frames, unsigned seed = 1) {
+Stereo noise(double amplitude, std::size_t frames, unsigned seed) {
     std::mt19937 random(seed);
     std::uniform_real_distribution<float> level(-static_cast<float>(amplitude),
                                                 static_cast<float>(amplitude));
@@ -38,10 +31,8 @@ using Stereo = std::vector<float>;
     return samples;
 }
 
-/// Of a tone in the left channel, over `frames` from `first` on, through a window that keeps what
-/// stands beside it out.
-[[nodiscard]] inline double amplitudeOf(std::span<const float> samples, std::size_t first,
-                                        std::size_t frames, double hz, int rateHz) {
+double amplitudeOf(std::span<const float> samples, std::size_t first, std::size_t frames, double hz,
+                   int rateHz) {
     std::complex<double> sum = 0;
     double weights = 0;
     for (std::size_t i = 0; i < frames; ++i) {
@@ -54,21 +45,18 @@ using Stereo = std::vector<float>;
     return 2 * std::abs(sum) / weights;
 }
 
-[[nodiscard]] inline double decibel(double factor) {
+double decibel(double factor) {
     return 20 * std::log10(factor);
 }
 
-/// The largest difference between two samples that follow one another in a channel.
-[[nodiscard]] inline double steepest(std::span<const float> samples) {
+double steepest(std::span<const float> samples) {
     float steepest = 0;
     for (std::size_t i = 2; i < samples.size(); ++i)
         steepest = std::max(steepest, std::abs(samples[i] - samples[i - 2]));
     return static_cast<double>(steepest);
 }
 
-/// The highest peak, those between the samples at eight times the rate among them, in dBTP; where
-/// the samples begin and end out of nothing is left out.
-[[nodiscard]] inline double truePeakDb(const Stereo& samples) {
+double truePeakDb(const Stereo& samples) {
     Stereo fine(samples.size() * 8 + 65'536);
     std::size_t made = 0;
     const soxr_io_spec_t io = soxr_io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I);
