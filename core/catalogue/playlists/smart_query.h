@@ -2,43 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
-#include <QString>
 #include <span>
 #include <string>
-#include <variant>
-#include <vector>
 
+#include "core/catalogue/playlists/smart_condition.h"
 #include "core/catalogue/playlists/smart_rules.h"
 #include "core/catalogue/song.h"
-#include "core/events/ids.h"
-#include "core/events/time.h"
 
 namespace linnet::catalogue {
-
-/// A statement with what is bound to it: values[0] to ?1, the profile, and so on. What a person
-/// wrote is only ever among the values.
-struct SmartStatement {
-    using Value = std::variant<std::int64_t, double, QString, QByteArray>;
-    std::string sql;
-    std::vector<Value> values;
-};
-
-/// How the songs of a smart playlist are found. Both give the same list.
-enum class SmartWay : std::uint8_t {
-    /// Along the index of the order, asking of each song whether the rules hold: at once where many
-    /// hold, for a few songs are wanted at a time.
-    Walk,
-    /// All for which the rules hold, from the narrowest indexes, then put in order: where few hold.
-    Gather,
-};
-
-/// What the statements are made from besides the rules.
-struct SmartGiven {
-    UserId user;
-    Timestamp now;
-    std::int64_t largestKey = 0;  ///< of all songs
-};
 
 /// The keys of the songs, in order; the first `limit` of what the rules themselves leave (0: all).
 [[nodiscard]] SmartStatement smartList(const SmartRules& rules, const SmartGiven& given,
