@@ -53,6 +53,10 @@ QString groupOf(const std::optional<UserId>& owner, const QString& artist, const
         .arg(owner ? owner->toString() : QString(), fold(artist), fold(title));
 }
 
+bool isByHand(const QString& group) {
+    return group.startsWith(QString::fromUtf16(kByHand));
+}
+
 /// x'' is everyone.
 void bindOwner(SQLite::Statement& statement, int index, const std::optional<UserId>& owner) {
     if (owner)
@@ -210,7 +214,7 @@ bool isHandMade(Connection& connection, AlbumKey album) {
     auto& find = connection.prepare("SELECT group_key FROM albums WHERE key = ?");
     bind(find, 1, static_cast<std::int64_t>(album));
     const bool found = find.executeStep();
-    const bool byHand = found && text(find, 0).startsWith(QString::fromUtf16(kByHand));
+    const bool byHand = found && isByHand(text(find, 0));
     find.reset();
     return byHand;
 }
@@ -338,7 +342,39 @@ struct AlbumFacts {
     // What the tags say to sort by, where they do.
     std::optional<std::string> titleSort;
     std::optional<std::string> artistSort;
+
+    bool operator==(const AlbumFacts&) const = default;
 };
+
+struct AlbumRow {
+    bool byHand = false;
+    std::string title;
+    std::string artist;
+    AlbumFacts facts;  ///< as they stand there
+};
+
+std::optional<std::string> maybeUtf8(const SQLite::Statement& statement, int column) {
+    return statement.getColumn(column).isNull()
+               ? std::nullopt
+               : std::optional<std::string>(utf8(statement, column));
+}
+
+std::optional<AlbumRow> rowOf(Connection& connection, AlbumKey album) {
+    auto& read = connection.prepare(
+        "SELECT group_key, title, artist, songs, duration_ms, added_at, release_year, genre, "
+        "artwork_hash, title_sort, artist_sort FROM albums WHERE key = ?");
+    bind(read, 1, static_cast<std::int64_t>(album));
+    if (!read.executeStep())
+        return std::nullopt;
+    AlbumRow row{isByHand(text(read, 0)),
+                 std::string(utf8(read, 1)),
+                 std::string(utf8(read, 2)),
+                 {number(read, 3), number(read, 4), number(read, 5), storage::maybeInt(read, 6),
+                  std::string(utf8(read, 7)), storage::maybeHash(read, 8), maybeUtf8(read, 9),
+                  maybeUtf8(read, 10)}};
+    read.reset();
+    return row;
+}
 
 AlbumFacts factsOf(Connection& connection, AlbumKey album, const std::string& title,
                    const std::string& artist) {
@@ -368,42 +404,45 @@ AlbumFacts factsOf(Connection& connection, AlbumKey album, const std::string& ti
     return facts;
 }
 
+/// One that was made by hand is called what its songs say.
+void renameBySongs(Connection& connection, AlbumKey album) {
+    const auto [title, artist] = calledBySongs(connection, album);
+    auto& rename = connection.prepare(
+        "UPDATE albums SET title = ?2, artist = ?3, title_folded = ?4, artist_folded = ?5, "
+        "title_sort = ?6, artist_sort = ?7 WHERE key = ?1 AND (title, artist) IS NOT (?2, ?3)");
+    bind(rename, 1, static_cast<std::int64_t>(album));
+    bindNames(rename, 2, title, artist);
+    rename.exec();
+}
+
 }  // namespace
 
 void recountAlbum(Connection& connection, AlbumKey album) {
     const auto key = static_cast<std::int64_t>(album);
-    if (isHandMade(connection, album) && songsIn(connection, album) > 0) {
-        const auto [title, artist] = calledBySongs(connection, album);
-        auto& rename = connection.prepare(
-            "UPDATE albums SET title = ?2, artist = ?3, title_folded = ?4, artist_folded = ?5, "
-            "title_sort = ?6, artist_sort = ?7 "
-            "WHERE key = ?1 AND (title, artist) IS NOT (?2, ?3)");
-        bind(rename, 1, key);
-        bindNames(rename, 2, title, artist);
-        rename.exec();
+    auto row = rowOf(connection, album);
+    if (row && row->byHand && songsIn(connection, album) > 0) {
+        renameBySongs(connection, album);
+        row = rowOf(connection, album);
     }
-    auto& named = connection.prepare("SELECT title, artist FROM albums WHERE key = ?");
-    bind(named, 1, key);
-    if (!named.executeStep())
+    if (!row)
         return;
-    const std::string title(utf8(named, 0));
-    const std::string artist(utf8(named, 1));
-    named.reset();
-    const AlbumFacts facts = factsOf(connection, album, title, artist);
+    AlbumFacts facts = factsOf(connection, album, row->title, row->artist);
     if (facts.songs == 0) {
         auto& remove = connection.prepare("DELETE FROM albums WHERE key = ?");
         bind(remove, 1, key);
         remove.exec();
         return;
     }
+    if (!facts.titleSort)
+        facts.titleSort = row->facts.titleSort;
+    if (!facts.artistSort)
+        facts.artistSort = row->facts.artistSort;
     // Most edits leave most albums as they were: a row that stays is not written, nor its indexes.
+    if (facts == row->facts)
+        return;
     auto& update = connection.prepare(
         "UPDATE albums SET songs = ?2, duration_ms = ?3, added_at = ?4, release_year = ?5, "
-        "genre = ?6, artwork_hash = ?7, title_sort = ifnull(?8, title_sort), "
-        "artist_sort = ifnull(?9, artist_sort) WHERE key = ?1 AND "
-        "(songs, duration_ms, added_at, release_year, genre, artwork_hash, title_sort, "
-        "artist_sort) IS NOT "
-        "(?2, ?3, ?4, ?5, ?6, ?7, ifnull(?8, title_sort), ifnull(?9, artist_sort))");
+        "genre = ?6, artwork_hash = ?7, title_sort = ?8, artist_sort = ?9 WHERE key = ?1");
     const auto bindText = [&update](int index, const std::optional<std::string>& text) {
         if (text)
             update.bind(index, *text);
@@ -419,7 +458,7 @@ void recountAlbum(Connection& connection, AlbumKey album) {
     else
         update.bind(5);
     update.bind(6, facts.genre);
-    bind(update, 7, facts.artwork);
+    storage::bind(update, 7, facts.artwork);
     bindText(8, facts.titleSort);
     bindText(9, facts.artistSort);
     update.exec();

@@ -47,11 +47,12 @@ std::vector<Row> rowsOf(Connection& connection, const std::string& keys) {
     return rows;
 }
 
-void putInto(Connection& connection, std::int64_t song, std::optional<AlbumKey> album) {
-    auto& move = connection.prepare("UPDATE songs SET album_key = ? WHERE key = ?");
-    if (album)
-        bind(move, 1, static_cast<std::int64_t>(*album));
-    bind(move, 2, song);
+/// Songs by key, and the album each goes into, "null" for none: JSON.
+void putInto(Connection& connection, const std::string& albums) {
+    auto& move = connection.prepare(
+        "UPDATE songs SET album_key = e.value FROM json_each(?) e "
+        "WHERE songs.key = CAST(e.key AS INTEGER)");
+    move.bind(1, albums);
     move.exec();
 }
 
@@ -108,6 +109,7 @@ void Regrouping::apply(Connection& connection, const std::string& keys,
     std::map<std::tuple<std::optional<UserId>, QString, QString, QString>, std::optional<AlbumKey>>
         known;
     std::map<AlbumKey, bool> byHand;
+    std::string moves;
     for (const Row& row : rowsOf(connection, keys)) {
         if (row.album) {
             const auto [hand, isNew] = byHand.try_emplace(*row.album);
@@ -131,8 +133,12 @@ void Regrouping::apply(Connection& connection, const std::string& keys,
         for (const auto& album : {place->second, row.album})
             if (album)
                 touched.insert(*album);
-        putInto(connection, row.key, place->second);
+        moves +=
+            (moves.empty() ? "{\"" : ",\"") + std::to_string(row.key) + "\":" +
+            (place->second ? std::to_string(static_cast<std::int64_t>(*place->second)) : "null");
     }
+    if (!moves.empty())
+        putInto(connection, moves + "}");
     m_neighbours.group(connection, touched);
 }
 

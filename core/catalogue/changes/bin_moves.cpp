@@ -23,6 +23,12 @@ There there(Connection& connection, const char* sql, const std::string& keys,
     statement.bind(2, keys);
     There found;
     while (statement.executeStep()) {
+        if (!statement.isColumnNull(2))
+            found.albums.insert(AlbumKey(storage::number(statement, 2)));
+        if (const auto artwork = storage::maybeHash(statement, 3))
+            found.artwork.insert(*artwork);
+        if (storage::number(statement, 4) == 0)
+            continue;
         found.keys.push_back(SongKey(storage::number(statement, 0)));
         found.ids.push_back(SongId::fromBytes(storage::blob(statement, 1)).value_or(SongId()));
     }
@@ -40,27 +46,27 @@ const std::vector<std::string>& derivedColumns() {
 
 There inLibrary(Connection& connection, const std::string& keys, const UserId& viewer) {
     return there(connection,
-                 "SELECT key, id FROM songs WHERE key IN (SELECT value FROM json_each(?2)) "
-                 "AND (owner IS NULL OR owner = ?1)",
+                 "SELECT key, id, album_key, artwork_hash, owner IS NULL OR owner = ?1 FROM songs "
+                 "WHERE key IN (SELECT value FROM json_each(?2))",
                  keys, viewer);
 }
 There inBin(Connection& connection, const std::string& keys, const UserId& viewer) {
-    return there(connection,
-                 "SELECT key, id FROM binned_songs WHERE key IN (SELECT value FROM json_each(?2)) "
-                 "AND (owner IS NULL OR owner = ?1)",
-                 keys, viewer);
+    return there(
+        connection,
+        "SELECT key, id, album_key, artwork_hash, owner IS NULL OR owner = ?1 FROM binned_songs "
+        "WHERE key IN (SELECT value FROM json_each(?2))",
+        keys, viewer);
 }
 
 Done intoBin(Connection& connection, const Keys& wanted, const UserId& viewer, Timestamp now,
              BinStep* step) {
     const There songs = inLibrary(connection, jsonOf(wanted), viewer);
     const std::string keys = jsonOf(songs.keys);
-    const auto albums = albumsOf(connection, keys);
     if (step)
         step->songs = albumsInLibrary(connection, keys);
     storage::ChangeRecorder recorder(connection, {"albums"});
     moveToBin(connection, keys, viewer, now);
-    recountAlbums(connection, albums);
+    recountAlbums(connection, songs.albums);
     if (step)
         step->albums = recorder.recording();
     return {songs.ids, std::ssize(wanted) - std::ssize(songs.keys)};

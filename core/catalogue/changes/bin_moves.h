@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
 #include "core/catalogue/changes/bin_step.h"
 #include "core/events/time.h"
+#include "storage/content_hash.h"
 
 /// Songs between library and bin, their albums with them. Inside Database::read() or write();
 /// SQLite::Exception passes through.
@@ -15,10 +17,13 @@ namespace linnet::catalogue::table {
 /// Columns ("table.column") that follow from others, and are put right after them.
 [[nodiscard]] const std::vector<std::string>& derivedColumns();
 
-/// Those of `keys` (JSON) that are there for the viewer, with their ids.
+/// Those of `keys` (JSON) that are there for the viewer, with their ids; the albums of all that are
+/// there at all, and their artwork.
 struct There {
     std::vector<SongKey> keys;
     std::vector<SongId> ids;
+    std::set<AlbumKey> albums;
+    std::set<storage::ContentHash> artwork;
 };
 [[nodiscard]] There inLibrary(storage::Connection& connection, const std::string& keys,
                               const UserId& viewer);

@@ -73,21 +73,8 @@ void addPart(Connection& connection, std::int64_t change, const QByteArray& data
     count.exec();
 }
 
-std::vector<storage::ContentHash> artworkOf(Connection& connection, const std::string& keys) {
-    auto& statement = connection.prepare(
-        "SELECT DISTINCT artwork_hash FROM songs WHERE key IN (SELECT value FROM json_each(?)) "
-        "AND artwork_hash IS NOT NULL");
-    statement.bind(1, keys);
-    std::vector<storage::ContentHash> artwork;
-    while (statement.executeStep()) {
-        if (const auto hash = storage::maybeHash(statement, 0))
-            artwork.push_back(*hash);
-    }
-    return artwork;
-}
-
 void keepArtwork(Connection& connection, std::int64_t change,
-                 const std::vector<storage::ContentHash>& artwork) {
+                 const std::set<storage::ContentHash>& artwork) {
     for (const storage::ContentHash& hash : artwork) {
         auto& keep = connection.prepare(
             "INSERT OR IGNORE INTO change_media (change_key, hash) VALUES (?, ?)");

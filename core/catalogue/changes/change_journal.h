@@ -4,7 +4,7 @@
 
 #include <QByteArray>
 #include <optional>
-#include <vector>
+#include <set>
 
 #include "core/catalogue/changes/change.h"
 #include "core/events/ids.h"
@@ -27,12 +27,9 @@ inline constexpr std::int64_t kMostChangeBytes = 64 << 20;
 /// Adds what one transaction did to `songs` songs.
 void addPart(storage::Connection& connection, std::int64_t change, const QByteArray& data,
              std::int64_t songs);
-/// The artwork of the songs of `keys` (JSON).
-[[nodiscard]] std::vector<storage::ContentHash> artworkOf(storage::Connection& connection,
-                                                          const std::string& keys);
 /// Is not freed as long as the change is remembered.
 void keepArtwork(storage::Connection& connection, std::int64_t change,
-                 const std::vector<storage::ContentHash>& artwork);
+                 const std::set<storage::ContentHash>& artwork);
 
 /// The newest that is not undone.
 [[nodiscard]] std::optional<Change> nextUndo(storage::Connection& connection, const UserId& user);

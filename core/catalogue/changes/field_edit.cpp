@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/changes/field_edit.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -84,15 +85,18 @@ class Setting {
         m_set += ", " + column + " = CASE WHEN " + name + " IS ?" + place(value) + " THEN " +
                  column + " ELSE ?" + at + " END";
     }
-    /// Bound by hand for each row.
-    int derivedOfRow(const std::string& column) {
-        m_set += ", " + column + " = ?" + place(QString());
-        return static_cast<int>(m_values.size());
+    /// derived() of another value for each row, see sql().
+    void derivedOfRow(const std::string& column) {
+        m_set += ", " + column + " = e.value";
+        m_ofRow = true;
     }
-    /// With the song's key as the last parameter.
+    /// The last parameter are the songs, as JSON: their keys, or by key what derivedOfRow() gets.
     [[nodiscard]] std::string sql() const {
-        return "UPDATE songs SET " + m_set.substr(2) + " WHERE (" + m_differs.substr(4) +
-               ") AND key = ?" + std::to_string(m_values.size() + 1);
+        const std::string songs = "json_each(?" + std::to_string(m_values.size() + 1) + ")";
+        return "UPDATE songs SET " + m_set.substr(2) + (m_ofRow ? " FROM " + songs + " e" : "") +
+               " WHERE (" + m_differs.substr(4) + ") AND songs.key " +
+               (m_ofRow ? std::string("= CAST(e.key AS INTEGER)")
+                        : "IN (SELECT value FROM " + songs + ")");
     }
     void bindTo(SQLite::Statement& statement) const {
         for (std::size_t i = 0; i < m_values.size(); ++i) {
@@ -104,7 +108,7 @@ class Setting {
                 statement.bind(index, **number);
         }
     }
-    [[nodiscard]] int keyIndex() const { return static_cast<int>(m_values.size()) + 1; }
+    [[nodiscard]] int songsIndex() const { return static_cast<int>(m_values.size()) + 1; }
 
  private:
     using Value = std::variant<QString, std::optional<int>, std::monostate>;
@@ -122,24 +126,30 @@ class Setting {
     std::string m_set;
     std::string m_differs;
     std::vector<Value> m_values;
+    bool m_ofRow = false;
 };
 
-/// What is searched of the album artist in each row, once the edit is made.
-std::unordered_map<std::int64_t, QString> albumArtists(Connection& connection,
-                                                       std::span<const SongKey> songs,
-                                                       const FieldEdit& edit) {
-    std::unordered_map<std::int64_t, QString> found;
+std::string quoted(const QString& text) {
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return array.mid(1, array.size() - 2).toStdString();
+}
+
+/// What is searched of the album artist in each row once the edit is made, by the song's key: JSON.
+std::string albumArtists(Connection& connection, std::span<const SongKey> songs,
+                         const FieldEdit& edit) {
     auto& read = connection.prepare(
         "SELECT key, artist, album_artist FROM songs WHERE key IN (SELECT value FROM "
         "json_each(?))");
     read.bind(1, jsonOf(songs));
+    std::string json;
     while (read.executeStep()) {
         SongFields fields;
         fields.artist = edit.artist ? *edit.artist : storage::text(read, 1);
         fields.albumArtist = edit.albumArtist ? *edit.albumArtist : storage::text(read, 2);
-        found.emplace(storage::number(read, 0), searchedAlbumArtist(fields));
+        json += (json.empty() ? "{\"" : ",\"") + std::to_string(storage::number(read, 0)) +
+                "\":" + quoted(searchedAlbumArtist(fields));
     }
-    return found;
+    return json.empty() ? "{}" : json + "}";
 }
 
 }  // namespace
@@ -180,24 +190,14 @@ void applyEdit(Connection& connection, std::span<const SongKey> songs, const Fie
     if (edit.composer)
         setting.derived("composer_folded", foldValues(*edit.composer));
     const bool ofRow = edit.artist || edit.albumArtist;
-    const int albumArtist = ofRow ? setting.derivedOfRow("album_artist_folded") : 0;
-    const auto folded =
-        ofRow ? albumArtists(connection, songs, edit) : std::unordered_map<std::int64_t, QString>();
-    // One statement for all: each row is written once, with the indexes that its columns stand in.
+    if (ofRow)
+        setting.derivedOfRow("album_artist_folded");
+    // One statement for all: each that is run costs as much as changing a row.
     auto& update = connection.prepare(setting.sql().c_str());
     setting.bindTo(update);
-    for (const SongKey song : songs) {
-        const auto key = static_cast<std::int64_t>(song);
-        if (ofRow) {
-            const auto found = folded.find(key);
-            if (found == folded.end())
-                continue;
-            bind(update, albumArtist, found->second);
-        }
-        bind(update, setting.keyIndex(), key);
-        update.exec();
-        update.reset();
-    }
+    update.bind(setting.songsIndex(),
+                ofRow ? albumArtists(connection, songs, edit) : jsonOf(songs));
+    update.exec();
 }
 
 }  // namespace table

@@ -3,6 +3,7 @@
 #include "core/catalogue/changes/song_changes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 #include "core/catalogue/albums_table.h"
@@ -52,6 +53,26 @@ bool isImage(const QByteArray& bytes) {
     return bytes.startsWith("\xff\xd8\xff") || bytes.startsWith("\x89PNG\r\n\x1a\n");
 }
 
+/// The ids of the songs that were touched (ascending), most of which are among those chosen: others
+/// are those whose album is another now.
+std::vector<SongId> idsOf(Connection& connection, const Keys& touched, const table::There& chosen,
+                          const UserId& viewer) {
+    std::vector<SongId> ids;
+    Keys found;
+    for (std::size_t i = 0; i < chosen.keys.size(); ++i)
+        if (std::ranges::binary_search(touched, chosen.keys[i])) {
+            found.push_back(chosen.keys[i]);
+            ids.push_back(chosen.ids[i]);
+        }
+    std::ranges::sort(found);
+    Keys others;
+    std::ranges::set_difference(touched, found, std::back_inserter(others));
+    if (!others.empty())
+        for (const SongId& id : table::inLibrary(connection, jsonOf(others), viewer).ids)
+            ids.push_back(id);
+    return ids;
+}
+
 table::Done applyEdits(Connection& connection, const QByteArray& recording,
                        storage::Direction direction, const UserId& viewer) {
     const std::string keys = jsonOf(songKeys(storage::changedKeys(recording, "songs")));
@@ -59,11 +80,12 @@ table::Done applyEdits(Connection& connection, const QByteArray& recording,
     const std::int64_t left =
         storage::applyRecording(connection, recording, direction, table::derivedColumns());
     table::restoreAlbums(connection, keys);
-    albums.merge(table::albumsOf(connection, keys));
+    table::There there = table::inLibrary(connection, keys, viewer);
+    albums.merge(there.albums);
     for (const std::int64_t album : storage::changedKeys(recording, "albums"))
         albums.insert(AlbumKey(album));
     table::recountAlbums(connection, albums);
-    return {table::inLibrary(connection, keys, viewer).ids, left};
+    return {std::move(there.ids), left};
 }
 
 }  // namespace
@@ -85,7 +107,8 @@ Result<> SongChanges::verify(const Session& session) const {
 // --- changing ----------------------------------------------------------------------------------
 
 Result<std::int64_t> SongChanges::change(const Session& session, std::span<const SongKey> songs,
-                                         ChangeKind kind, const ChangeRows& changeRows) {
+                                         ChangeKind kind, Artwork artwork,
+                                         const ChangeRows& changeRows) {
     const std::scoped_lock lock(m_changing);
     const UserId viewer = session.user();
     std::int64_t key = 0;
@@ -93,19 +116,16 @@ Result<std::int64_t> SongChanges::change(const Session& session, std::span<const
     bool found = false;
     for (const auto part : parts(songs)) {
         auto done = m_rows.write([&](Connection& connection) -> Result<std::vector<SongId>> {
+            const storage::WideCache wide(connection);
             const table::There chosen = table::inLibrary(connection, jsonOf(part), viewer);
             if (chosen.keys.empty())
                 return std::vector<SongId>();
             found = true;
-            const storage::WideCache wide(connection);
-            const std::string json = jsonOf(chosen.keys);
-            auto albums = table::albumsOf(connection, json);
-            const auto coversBefore = table::artworkOf(connection, json);
+            auto albums = chosen.albums;
             std::int64_t begun = key;
             storage::ChangeRecorder recorder(connection, {"songs", "albums", "album_choices"});
             if (auto ok = changeRows(connection, chosen.keys, albums); !ok)
                 return fail(std::move(ok.error()));
-            albums.merge(table::albumsOf(connection, json));
             table::recountAlbums(connection, albums);
             const QByteArray recording = recorder.recording();
             if (recording.isEmpty())
@@ -119,12 +139,15 @@ Result<std::int64_t> SongChanges::change(const Session& session, std::span<const
             if (begun == 0)
                 begun = table::beginChange(connection, viewer, kind, m_clock.now());
             table::addPart(connection, begun, recording, std::ssize(touched));
-            if (auto covers = table::artworkOf(connection, json); covers != coversBefore) {
-                table::keepArtwork(connection, begun, coversBefore);
-                table::keepArtwork(connection, begun, covers);
+            if (artwork == Artwork::Changes) {
+                const auto now = table::inLibrary(connection, jsonOf(chosen.keys), viewer).artwork;
+                if (now != chosen.artwork) {
+                    table::keepArtwork(connection, begun, chosen.artwork);
+                    table::keepArtwork(connection, begun, now);
+                }
             }
             key = begun;
-            return table::inLibrary(connection, jsonOf(touched), viewer).ids;
+            return idsOf(connection, touched, chosen, viewer);
         });
         if (!done)
             return fail(std::move(done.error()));
@@ -168,7 +191,7 @@ Result<std::int64_t> SongChanges::edit(const Session& session, std::span<const S
                             : beside.artwork    ? ChangeKind::Artwork
                             : beside.visibility ? ChangeKind::Visibility
                                                 : ChangeKind::Edit;
-    return change(session, songs, kind,
+    return change(session, songs, kind, beside.artwork ? Artwork::Changes : Artwork::Stays,
                   [&](Connection& connection, const Keys& keys, Albums& albums) -> Result<> {
                       const std::string json = jsonOf(keys);
                       std::optional<table::Regrouping> regrouping;
@@ -212,7 +235,9 @@ Result<std::int64_t> SongChanges::editEach(const Session& session,
         songs.push_back(song);
         bySong[static_cast<std::int64_t>(song)] = &edit;
     }
-    return change(session, songs, kind,
+    const bool withArtwork = std::ranges::any_of(
+        bySong, [](const auto& edit) { return edit.second->artwork.has_value(); });
+    return change(session, songs, kind, withArtwork ? Artwork::Changes : Artwork::Stays,
                   [&](Connection& connection, const Keys& keys, Albums& albums) -> Result<> {
                       table::Regrouping regrouping(connection, jsonOf(keys));
                       for (const SongKey key : keys) {
@@ -279,7 +304,7 @@ Result<AlbumKey> SongChanges::gather(const Session& session, std::span<const Son
         return fail(ErrorCode::InvalidInput, QStringLiteral("songs"));
     AlbumKey album{};
     const auto done =
-        change(session, songs, ChangeKind::Albums,
+        change(session, songs, ChangeKind::Albums, Artwork::Stays,
                [&](Connection& connection, const Keys& keys, Albums& albums) -> Result<> {
                    std::vector<Song> found;
                    for (const SongKey key : keys) {

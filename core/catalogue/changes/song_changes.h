@@ -117,14 +117,15 @@ class SongChanges {
  private:
     using Keys = std::vector<SongKey>;
     using Albums = std::set<AlbumKey>;
-    /// Adds to the albums those that are to be recounted besides the songs' own.
+    enum class Artwork : std::uint8_t { Stays, Changes };
+    /// Adds to the albums those that are to be recounted besides the ones that the songs were in.
     using ChangeRows = std::function<Result<>(storage::Connection&, const Keys&, Albums&)>;
 
     [[nodiscard]] Result<> verify(const Session& session) const;
     /// Stores an image; nothing for an empty one. The caller holds m_storing.
     Result<std::optional<storage::ContentHash>> stored(const QByteArray& image);
     Result<std::int64_t> change(const Session& session, std::span<const SongKey> songs,
-                                ChangeKind kind, const ChangeRows& changeRows);
+                                ChangeKind kind, Artwork artwork, const ChangeRows& changeRows);
     Result<std::int64_t> moveBin(const Session& session, std::span<const SongKey> songs,
                                  ChangeKind kind);
     Result<ChangeApplied> apply(const Session& session, bool undoing);
