@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::chrono::seconds kAttention{5};
 constexpr std::size_t kRingFrames = 4 * 48'000;  // four seconds ahead at 48 kHz
-/// What an output may still hold, and what the filters have to hear before it; see StreamPlayer.
-constexpr std::size_t kPastFrames = 48'000;
+/// What an output may still hold at double speed, and what the filters have to hear before it; see
+/// StreamPlayer.
+constexpr std::size_t kPastFrames = 2 * 48'000;
 
 /// A song in the stream.
 struct Segment {

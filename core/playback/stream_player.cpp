@@ -4,6 +4,7 @@
 
 #include <QTimerEvent>
 #include <chrono>
+#include <cmath>
 
 namespace linnet::playback {
 namespace {
@@ -93,6 +94,7 @@ Result<> StreamPlayer::open(const Beginning& beginning) {
     if (!m_isCalm)
         m_usualCapacity = m_capacity;
     m_chain.emplace(m_rateHz, m_sound, m_volume);
+    m_handed.emplace(m_rateHz);
     m_clock.reset();
     if (beginning.inTheMiddle) {
         m_chain->silence();
@@ -109,10 +111,8 @@ void StreamPlayer::songFollows(const dsp::SongAndNeighbours& song, std::int64_t 
 void StreamPlayer::setSound(const SoundSettings& sound) {
     if (sound == m_sound)
         return;
-    takeBack();
-    const double speed = std::exchange(m_sound, sound).speed;
-    if (m_isCalm && speed != sound.speed)
-        setBuffer();
+    takeBack(sound.speed != m_sound.speed);
+    m_sound = sound;
     m_reader.set(sound);
     if (m_chain)
         m_chain->set(sound);
@@ -129,17 +129,24 @@ void StreamPlayer::setVolume(float gain) {
     feed();
 }
 
-void StreamPlayer::takeBack() {
-    if (m_state != State::Running || !takesBack())
+void StreamPlayer::takeBack(bool also) {
+    if (m_state != State::Running || !m_output->canTakeBack() || !(takesBack() || also))
         return;
-    const std::int64_t held = std::llround(m_chain->heldFrames());
-    const std::int64_t most = m_reader.mostBack() - held;
-    std::int64_t frames = std::min({framesToTakeBack(), most, m_clock.mostBack()});
+    const std::int64_t most = m_reader.mostBack();
+    std::int64_t frames = std::min(
+        {framesToTakeBack(), m_handed->count(),
+         m_clock.handed() - m_clock.deviceAt(static_cast<double>(m_reader.frames() - most))});
     if (frames <= 0)
         return;
-    const std::int64_t warm =
-        std::min<std::int64_t>(most - frames, std::int64_t{m_rateHz} * kWarmMs / 1000);
-    m_reader.goBack(held + frames + warm);
+    const std::int64_t first = m_clock.handed() - frames;
+    // What is made of the same frames anew is the same but where it is stretched.
+    const bool isAnother = m_sound.speed != 1 || !m_clock.isOneToOne(first);
+    const double until = static_cast<double>(m_reader.frames()) - m_clock.exactlyAt(first);
+    const auto back = std::min(static_cast<std::int64_t>(std::ceil(until)), most);
+    const auto warm =
+        std::min(static_cast<std::int64_t>(static_cast<double>(most - back) / m_sound.speed),
+                 std::int64_t{m_rateHz} * kWarmMs / 1000);
+    m_reader.goBack(back + static_cast<std::int64_t>(static_cast<double>(warm) * m_sound.speed));
     m_chain.emplace(m_rateHz, m_sound, m_volume);
     m_chain->carryUnheard(m_reader, warm, m_block);
     // On a busy machine that took long: what is heard by now sounds as it did.
@@ -151,7 +158,8 @@ void StreamPlayer::takeBack() {
         m_chain->carryUnheard(m_reader, frames - left, m_block);
         frames = left;
     }
-    m_clock.takeBack(frames);
+    m_clock.takeBack(frames, static_cast<double>(m_reader.frames()) - m_chain->heldFrames());
+    m_handed->takeBack(frames, isAnother);
     m_output->takeBack(frames);
     m_toReplace = frames;
 }
@@ -235,7 +243,7 @@ void StreamPlayer::setBuffer() {
 }
 
 bool StreamPlayer::takesBack() const {
-    return m_output->canTakeBack() && m_sound.speed == 1;
+    return m_output->canTakeBack() && (m_sound.speed == 1 || m_isCalm);
 }
 
 void StreamPlayer::tellOutputs() {
@@ -344,6 +352,8 @@ void StreamPlayer::carry() {
 }
 
 void StreamPlayer::hand(std::span<float> block) {
+    if (m_output->canTakeBack())
+        m_handed->hand(block);
     m_output->write(block);
     m_toReplace -= std::min(m_toReplace, static_cast<std::int64_t>(block.size() / kChannels));
     if (std::exchange(m_justBegun, false))

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/playback/audio_output.h"
+#include "core/playback/dsp/handed_frames.h"
 #include "core/playback/dsp/sound_chain.h"
 #include "core/playback/dsp/stream_clock.h"
 #include "core/playback/frame_ring.h"
@@ -98,7 +99,8 @@ class StreamPlayer final : public QObject {
     void carry();
     [[nodiscard]] std::chrono::milliseconds buffer() const;
     void setBuffer();
-    /// At another speed than one a frame of the output is none of the songs.
+    /// Whether any change is heard by taking back. What is stretched would sound a little otherwise
+    /// each time: while somebody looks, and moves a slider, little is handed over ahead instead.
     [[nodiscard]] bool takesBack() const;
     /// Frames to hand over now, of as many as the output takes.
     [[nodiscard]] std::size_t room(std::int64_t free) const;
@@ -106,8 +108,8 @@ class StreamPlayer final : public QObject {
     void hand(std::span<float> block);
     /// Takes back what the output holds beyond the next moment, so that what is changed now is
     /// heard in it: the frames are read again and sound as they did until then. (Builds the sound
-    /// chain anew, which allocates.)
-    void takeBack();
+    /// chain anew, which allocates.) Where takesBack() or `also`.
+    void takeBack(bool also = false);
     /// Not heard within the next moment.
     [[nodiscard]] std::int64_t framesToTakeBack();
     void fadeOut();
@@ -119,6 +121,7 @@ class StreamPlayer final : public QObject {
     RingReader m_reader;
     std::unique_ptr<AudioOutput> m_output;
     std::optional<dsp::SoundChain> m_chain;
+    std::optional<dsp::HandedFrames> m_handed;
     dsp::StreamClock m_clock;
     QBasicTimer m_timer;
     int m_timerMs = 0;

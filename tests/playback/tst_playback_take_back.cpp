@@ -81,6 +81,12 @@ class TestPlaybackTakeBack : public QObject {
             return {};
         }
 
+        /// The steepest step of it around the change, against the song's.
+        [[nodiscard]] double stepIn(const std::vector<float>& heard) const {
+            const auto end = static_cast<std::size_t>(changedAt + framesOf(500ms)) * kChannels;
+            return steepest(std::span(heard).first(end)) / steepest(expected);
+        }
+
         MemorySongs songs;
         Session session = sessionOf(UserId::generate());
         std::vector<float> expected;
@@ -224,6 +230,55 @@ class TestPlaybackTakeBack : public QObject {
                 return QStringLiteral("another sound");
             return p.lateIn({{p.parted(), kSoon}, {(joined - heard.begin()) / kChannels, 80ms}});
         });
+    }
+
+    /// What is stretched is no frame of the song, and is given back all the same.
+    void speed_isHeardSoonWhenItIsOneAgain() {
+        Playing p(song(5));
+        SoundSettings fast;
+        fast.speed = 2;
+        p.engine.setSound(fast);
+        QVERIFY(p.plays(800ms));
+        p.engine.setSound({});
+        QTRY_VERIFY(p.engine.place()->ended);
+        const auto heard = p.recorder.last();
+        // From there on it is the song again, frame for frame.
+        const auto at = heard.begin() + (p.changedAt + framesOf(80ms)) * kChannels;
+        const auto found = std::search(p.expected.begin(), p.expected.end(), at, at + 2000);
+        QVERIFY(found != p.expected.end());
+        QVERIFY(std::equal(found, p.expected.end(), at));
+        // And it goes on where it was heard: as much of the song as twice the time before it.
+        const auto gone = static_cast<double>(found - p.expected.begin()) / kChannels;
+        const auto fastMs = static_cast<double>(p.changedAt + framesOf(40ms));
+        QVERIFY2(std::abs(gone - 2 * fastMs - static_cast<double>(framesOf(40ms))) <
+                     static_cast<double>(framesOf(60ms)),
+                 qPrintable(QString::number(gone - 2 * fastMs)));
+        QVERIFY(p.stepIn(heard) < 1.2);
+        QCOMPARE(p.engine.underruns(), 0);
+        QCOMPARE(p.recorder.timesDry(), 0);
+    }
+
+    void volume_isHeardSoonAtDoubleSpeed() {
+        Playing p(song(6));
+        SoundSettings fast;
+        fast.speed = 2;
+        p.engine.setSound(fast);
+        QVERIFY(p.plays(800ms));
+        p.engine.setGain(0.25F);
+        QTRY_VERIFY(p.engine.place()->ended);
+        const auto heard = p.recorder.last();
+        const float loud = std::ranges::max(
+            std::span(heard).first(static_cast<std::size_t>(p.changedAt * kChannels)));
+        // A period of the tone is 100 frames.
+        const auto quiet = [&](std::chrono::milliseconds after) {
+            return std::ranges::max(std::span(heard).subspan(
+                       static_cast<std::size_t>((p.changedAt + framesOf(after)) * kChannels),
+                       std::size_t{200} * kChannels)) < 0.3F * loud;
+        };
+        QVERIFY(!quiet(1ms));
+        QVERIFY(quiet(kSoon + 10ms));
+        QVERIFY(p.stepIn(heard) < 1.2);
+        QCOMPARE(p.engine.underruns(), 0);
     }
 
     /// Many changes in a row, as of a slider, and none of them costs a frame.

@@ -35,22 +35,41 @@ void StreamClock::hand(std::int64_t deviceFrames, double streamFrames) {
     m_stream += streamFrames;
 }
 
-std::int64_t StreamClock::mostBack() const {
-    return piece(0).ratio == 1 ? m_device - piece(0).device : 0;
-}
-
-void StreamClock::takeBack(std::int64_t frames) {
+void StreamClock::takeBack(std::int64_t frames, double stream) {
     m_device -= frames;
-    m_stream -= static_cast<double>(frames);
+    while (m_count > 1 && piece(0).device > m_device) {
+        m_newest = (m_newest + kPieces - 1) % kPieces;
+        --m_count;
+    }
+    if (exactlyAt(m_device) != stream)
+        append({m_device, stream, piece(0).ratio});
+    m_stream = stream;
 }
 
-std::int64_t StreamClock::streamAt(std::int64_t devicePlayed) const {
+double StreamClock::exactlyAt(std::int64_t devicePlayed) const {
     std::size_t back = 0;
     while (back + 1 < m_count && piece(back).device > devicePlayed)
         ++back;
     const Piece& now = piece(back);
-    const auto into = static_cast<double>(std::min(devicePlayed, m_device) - now.device);
-    return std::max<std::int64_t>(0, std::llround(now.stream + into * now.ratio));
+    return now.stream +
+           static_cast<double>(std::min(devicePlayed, m_device) - now.device) * now.ratio;
+}
+
+std::int64_t StreamClock::streamAt(std::int64_t devicePlayed) const {
+    return std::max<std::int64_t>(0, std::llround(exactlyAt(devicePlayed)));
+}
+
+std::int64_t StreamClock::deviceAt(double stream) const {
+    std::size_t back = 0;
+    while (back + 1 < m_count && piece(back).stream > stream)
+        ++back;
+    const Piece& then = piece(back);
+    const double into = then.ratio > 0 ? std::max(stream - then.stream, 0.0) / then.ratio : 0.0;
+    return std::min(then.device + static_cast<std::int64_t>(std::ceil(into)), m_device);
+}
+
+bool StreamClock::isOneToOne(std::int64_t from) const {
+    return piece(0).ratio == 1 && piece(0).device <= from;
 }
 
 std::int64_t StreamClock::streamHanded() const {

@@ -16,14 +16,18 @@ class StreamClock {
     void begin(double held);
     /// The device was handed `deviceFrames`, which are `streamFrames` of the stream.
     void hand(std::int64_t deviceFrames, double streamFrames);
-    /// Of the device frames handed last, those that were as many of the stream, one after another.
-    [[nodiscard]] std::int64_t mostBack() const;
-    /// The device gave back `frames`, mostBack() at most.
-    void takeBack(std::int64_t frames);
+    /// The device gave back `frames` of what it was handed: up to there it has `stream`.
+    void takeBack(std::int64_t frames, double stream);
     /// Device frames handed in all.
     [[nodiscard]] std::int64_t handed() const { return m_device; }
     /// The stream's frame that is heard when the device has played so many; 0 before its first one.
     [[nodiscard]] std::int64_t streamAt(std::int64_t devicePlayed) const;
+    /// The same to a part of a frame, behind 0 as reached().
+    [[nodiscard]] double exactlyAt(std::int64_t devicePlayed) const;
+    /// The device frame handed from which on the stream's frames are later than `stream`.
+    [[nodiscard]] std::int64_t deviceAt(double stream) const;
+    /// Whether the device frames from `from` on are as many of the stream, one after another.
+    [[nodiscard]] bool isOneToOne(std::int64_t from) const;
     /// Where in the stream that has come to; behind 0 while the one before is still on its way.
     [[nodiscard]] double reached() const { return m_stream; }
     /// The stream's frames handed.
