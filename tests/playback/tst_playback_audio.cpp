@@ -291,21 +291,23 @@ class TestPlaybackAudio : public QObject {
 
     void otherRate_isConverted() {
         const QString module = SoundServer::plug(QStringLiteral("linnet48"), 48000);
+        const auto unplug = qScopeGuard([&] { SoundServer::unplug(module); });
         setDefault(QStringLiteral("linnet48"));
-        {
+        verifyOnce([&] {
             Microphone microphone(QStringLiteral("linnet48"), 48000);
             Engine engine(m_songs, loudspeaker());
             engine.start(m_session, {1, m_songs.add(piece(0, 1))}, 0ms);
             engine.setNext(SongTurn{2, m_songs.add(piece(1, 1))});
-            QTRY_VERIFY(microphone.sound().size() > 80000U * kChannels);
+            if (!QTest::qWaitFor([&] { return microphone.sound().size() > 80000U * kChannels; }))
+                return QStringLiteral("nothing is heard");
             const auto heard = microphone.sound();
             const double there = std::abs(tone(heard, 4000, 40000, kFrequency, 48000));
-            QVERIFY2(std::abs(there - 0.485) < 0.005, qPrintable(QString::number(there)));
             const double step = std::arg(tone(heard, 48000, 8000, kFrequency, 48000) /
                                          tone(heard, 40000, 8000, kFrequency, 48000));
-            QVERIFY2(std::abs(step) < 0.005, qPrintable(QString::number(step)));
-        }
-        SoundServer::unplug(module);
+            return std::abs(there - 0.485) < 0.005 && std::abs(step) < 0.005
+                       ? QString()
+                       : QStringLiteral("%1, step %2").arg(there).arg(step);
+        });
     }
 
     void lostSink_pausesAndItsReturnGoesOn_data() {
