@@ -129,8 +129,9 @@ void StreamPlayer::setVolume(float gain) {
     feed();
 }
 
-void StreamPlayer::takeBack(bool also) {
-    if (m_state != State::Running || !m_output->canTakeBack() || !(takesBack() || also))
+void StreamPlayer::takeBack(bool evenStretched) {
+    const bool takes = takesBack() || (evenStretched && m_output->canTakeBack());
+    if (m_state != State::Running || !takes)
         return;
     const std::int64_t most = m_reader.mostBack();
     std::int64_t frames = std::min(

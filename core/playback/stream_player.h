@@ -108,8 +108,9 @@ class StreamPlayer final : public QObject {
     void hand(std::span<float> block);
     /// Takes back what the output holds beyond the next moment, so that what is changed now is
     /// heard in it: the frames are read again and sound as they did until then. (Builds the sound
-    /// chain anew, which allocates.) Where takesBack() or `also`.
-    void takeBack(bool also = false);
+    /// chain anew, which allocates.) Nothing where takesBack() says no, unless it is to be done
+    /// even so with what is stretched.
+    void takeBack(bool evenStretched = false);
     /// Not heard within the next moment.
     [[nodiscard]] std::int64_t framesToTakeBack();
     void fadeOut();

@@ -63,6 +63,12 @@ class TestPlaybackTakeBack : public QObject {
             changedAt = recorder.framesPlayed();
             return isThere;
         }
+        bool playsAtDoubleSpeed() {
+            SoundSettings fast;
+            fast.speed = 2;
+            engine.setSound(fast);
+            return plays(800ms);
+        }
         /// The first frame that is not the song's.
         [[nodiscard]] std::int64_t parted() const {
             const auto heard = recorder.last();
@@ -235,10 +241,7 @@ class TestPlaybackTakeBack : public QObject {
     /// What is stretched is no frame of the song, and is given back all the same.
     void speed_isHeardSoonWhenItIsOneAgain() {
         Playing p(song(5));
-        SoundSettings fast;
-        fast.speed = 2;
-        p.engine.setSound(fast);
-        QVERIFY(p.plays(800ms));
+        QVERIFY(p.playsAtDoubleSpeed());
         p.engine.setSound({});
         QTRY_VERIFY(p.engine.place()->ended);
         const auto heard = p.recorder.last();
@@ -260,10 +263,7 @@ class TestPlaybackTakeBack : public QObject {
 
     void volume_isHeardSoonAtDoubleSpeed() {
         Playing p(song(6));
-        SoundSettings fast;
-        fast.speed = 2;
-        p.engine.setSound(fast);
-        QVERIFY(p.plays(800ms));
+        QVERIFY(p.playsAtDoubleSpeed());
         p.engine.setGain(0.25F);
         QTRY_VERIFY(p.engine.place()->ended);
         const auto heard = p.recorder.last();

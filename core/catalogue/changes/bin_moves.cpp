@@ -93,7 +93,7 @@ Done applyMove(Connection& connection, const BinStep& step, bool intoBin,
     const There songs =
         intoBin ? inLibrary(connection, wanted, viewer) : inBin(connection, wanted, viewer);
     const std::string keys = jsonOf(songs.keys);
-    auto albums = albumsOf(connection, keys);
+    auto albums = songs.albums;
     if (intoBin) {
         moveToBin(connection, keys, viewer, now);
         fileAsInBin(connection, step);
