@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/catalogue/song.h"
 
@@ -19,6 +21,15 @@ namespace linnet::catalogue {
         json += std::to_string(static_cast<std::int64_t>(key));
     }
     return json + ']';
+}
+
+/// As many at a time as one transaction changes.
+[[nodiscard]] inline std::vector<std::span<const SongKey>> parts(std::span<const SongKey> songs) {
+    constexpr std::size_t kSongsATransaction = 10'000;
+    std::vector<std::span<const SongKey>> result;
+    for (std::size_t at = 0; at < songs.size(); at += kSongsATransaction)
+        result.push_back(songs.subspan(at, std::min(kSongsATransaction, songs.size() - at)));
+    return result;
 }
 
 }  // namespace linnet::catalogue
