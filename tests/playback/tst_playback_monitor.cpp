@@ -25,6 +25,15 @@ using namespace std::chrono_literals;
 constexpr std::size_t kBegun = kRate / 10;
 constexpr double kTone = 441;
 
+/// In which a change is to be heard, by the median, the delay of a recording in blocks of 20 ms
+/// included. The thread sanitizer watches each sample on the sound's own thread, too, which takes
+/// some 10 ms of a change: what it adds is no fault of the program.
+#if defined(__has_feature)  // clang's
+constexpr double kSoonMs = __has_feature(thread_sanitizer) ? 75 : 50;
+#else
+constexpr double kSoonMs = 50;
+#endif
+
 QByteArray wav(const Stereo& samples) {
     return audioFile(AudioKind::Wav, samples, kRate, kChannels);
 }
@@ -199,7 +208,7 @@ class TestPlaybackMonitor : public QObject {
             delays.push_back(msUntil(isQuiet, microphone.heard(), before));
         }
         std::ranges::sort(delays);
-        QVERIFY2(delays[kRounds / 2] < 50, qPrintable(QString::number(delays[kRounds / 2])));
+        QVERIFY2(delays[kRounds / 2] < kSoonMs, qPrintable(QString::number(delays[kRounds / 2])));
     }
 
     void speed_isHeardSoon_data() {
@@ -215,7 +224,7 @@ class TestPlaybackMonitor : public QObject {
     void speed_isHeardSoon() {
         QFETCH(bool, isFaster);
         QFETCH(bool, isCalm);
-        constexpr int kRounds = 5;
+        constexpr int kRounds = 7;
         const SongId song = m_songs.add(wav(sweep(6)));
         std::vector<double> delays;
         for (int round = 0; round < kRounds; ++round) {
@@ -249,7 +258,7 @@ class TestPlaybackMonitor : public QObject {
             delays.push_back(static_cast<double>(changed - before) * 1000 / kRate);
         }
         std::ranges::sort(delays);
-        QVERIFY2(delays[kRounds / 2] < 50, qPrintable(QString::number(delays[kRounds / 2])));
+        QVERIFY2(delays[kRounds / 2] < kSoonMs, qPrintable(QString::number(delays[kRounds / 2])));
     }
 
     /// Noise, every sample of which tells a dip, a step or a shift.
