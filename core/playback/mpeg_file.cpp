@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "core/playback/mpeg_trim.h"
 #include "core/playback/sound_file.h"
@@ -107,6 +108,23 @@ std::int64_t stateOf(mpg123_handle* handle, mpg123_state key) {
     return mpg123_getstate(handle, key, &value, nullptr) == MPG123_OK ? std::max(value, 0L) : 0;
 }
 
+/// How many frames a handle has passed over, kSurveyFrames at most, and what stopped it before.
+struct Steps {
+    int frames = 0;
+    int result = MPG123_OK;
+};
+Steps step(mpg123_handle* handle) {
+    Steps steps;
+    for (; steps.frames < kSurveyFrames; ++steps.frames) {
+        const int result = mpg123_framebyframe_next(handle);
+        if (result != MPG123_OK && result != MPG123_NEW_FORMAT) {
+            steps.result = result;
+            break;
+        }
+    }
+    return steps;
+}
+
 class MpegFile final : public SoundFile {
  public:
     explicit MpegFile(SongBytes& bytes) { m_reader.bytes = m_scoutReader.bytes = &bytes; }
@@ -126,7 +144,11 @@ class MpegFile final : public SoundFile {
  private:
     [[nodiscard]] Result<MpegHeaders> readHeaders();
     [[nodiscard]] bool believes(const MpegHeaders& headers) const;
+    void surveyed(std::int64_t frames);
+    void surveyBehindTheEnd();
     void shareIndex();
+    /// Whether m_handle stands at `sample` now.
+    [[nodiscard]] bool goTo(std::int64_t sample);
     /// Opens m_handle again where something has failed.
     [[nodiscard]] bool renew();
 
@@ -146,6 +168,7 @@ class MpegFile final : public SoundFile {
     // As libmpg123 counts samples, which cuts nothing off.
     std::int64_t m_at = 0;
     std::int64_t m_end = 0;
+    bool m_isReadToTheEnd = false;  ///< m_handle stands there
     /// Of the whole length, while m_end is only a limit that it cannot pass.
     std::optional<std::int64_t> m_estimate;
 };
@@ -234,7 +257,8 @@ std::int64_t MpegFile::read(std::span<float> into) {
         std::min<std::int64_t>(m_end - m_at, static_cast<std::int64_t>(into.size() / width)));
     auto bytes = std::as_writable_bytes(into.first(most * width));
     std::size_t filled = 0;
-    for (int changes = 0; filled < bytes.size() && changes < 4;) {
+    bool isDone = false;
+    for (int changes = 0; filled < bytes.size() && changes < 4 && !isDone;) {
         std::size_t got = 0;
         const int result =
             mpg123_read(m_handle.get(), bytes.data() + filled, bytes.size() - filled, &got);
@@ -242,7 +266,7 @@ std::int64_t MpegFile::read(std::span<float> into) {
         if (result == MPG123_NEW_FORMAT)
             ++changes;  // it is made into the one that was asked for
         else if (result == MPG123_DONE)
-            break;
+            isDone = true;
         else if (result != MPG123_OK) {
             m_handle.reset();
             break;
@@ -250,16 +274,21 @@ std::int64_t MpegFile::read(std::span<float> into) {
     }
     const auto frames = static_cast<std::int64_t>(filled / sizeof(float) / width);
     m_at += frames;
+    m_isReadToTheEnd = isDone || (frames > 0 ? m_at == m_end : m_isReadToTheEnd);
     return frames;
 }
 
 bool MpegFile::seek(std::int64_t frame) {
     m_at = m_end;
+    m_isReadToTheEnd = false;
     if (frame < 0 || frame >= m_end - m_trim.begin || !renew())
         return false;
     shareIndex();
-    const off_t sample = m_trim.begin + frame;
-    const off_t reached = mpg123_seek(m_handle.get(), sample, SEEK_SET);
+    return goTo(m_trim.begin + frame);
+}
+
+bool MpegFile::goTo(std::int64_t sample) {
+    const off_t reached = renew() ? mpg123_seek(m_handle.get(), sample, SEEK_SET) : -1;
     if (reached < 0)
         m_handle.reset();
     if (reached != sample)
@@ -278,21 +307,37 @@ bool MpegFile::renew() {
 }
 
 bool MpegFile::survey() {
+    if (std::exchange(m_isReadToTheEnd, false))
+        surveyBehindTheEnd();
     if (!m_scout)
         return false;
-    for (int i = 0; i < kSurveyFrames; ++i) {
-        const int result = mpg123_framebyframe_next(m_scout.get());
-        if (result == MPG123_OK || result == MPG123_NEW_FORMAT) {
-            ++m_scouted;
-            continue;
-        }
-        shareIndex();
-        m_scout.reset();
-        m_estimate.reset();
-        m_end = m_trim.end(m_scouted * m_samplesPerFrame);
-        return false;
-    }
-    return true;
+    const Steps steps = step(m_scout.get());
+    m_scouted += steps.frames;
+    if (steps.result == MPG123_OK)
+        return true;
+    shareIndex();
+    surveyed(m_scouted);
+    return false;
+}
+
+/// What has been read need not be looked through: its frames are known, and few are left.
+void MpegFile::surveyBehindTheEnd() {
+    if (!m_scout || !m_handle)
+        return;
+    const std::int64_t at = m_at;
+    const Steps steps = step(m_handle.get());
+    if (steps.result != MPG123_OK)
+        surveyed((at + m_samplesPerFrame - 1) / m_samplesPerFrame + steps.frames);
+    if (steps.result != MPG123_OK && steps.result != MPG123_DONE)
+        m_handle.reset();
+    if ((steps.result == MPG123_OK || at < m_end) && !goTo(at))
+        m_at = m_end;
+}
+
+void MpegFile::surveyed(std::int64_t frames) {
+    m_scout.reset();
+    m_estimate.reset();
+    m_end = m_trim.end(frames * m_samplesPerFrame);
 }
 
 void MpegFile::shareIndex() {

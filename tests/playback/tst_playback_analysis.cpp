@@ -114,6 +114,10 @@ QByteArray withFrameCount(QByteArray file, std::uint32_t frames) {
     return file;
 }
 
+QByteArray hashOf(SongBytes& bytes) {
+    return AudioFrames(bytes).hash().value();
+}
+
 class TestPlaybackAnalysis : public QObject {
     Q_OBJECT
 
@@ -346,7 +350,7 @@ class TestPlaybackAnalysis : public QObject {
         options.seconds = 150;
         const QByteArray file = mp3({}, options);
         QVERIFY(file.size() > 2'100'000);
-        for (const std::uint32_t frames : {2'000U, 20'000U}) {
+        for (const std::uint32_t frames : {2'000U, 5'000U, 20'000U}) {
             const auto found = analysed(withFrameCount(file, frames));
             QVERIFY(found);
             QCOMPARE(found->facts.frames, 150 * 44'100);
@@ -399,7 +403,7 @@ class TestPlaybackAnalysis : public QObject {
             options.frequency = frequency;
             options.sampleRate = 48'000;  // the only one of Opus
             ByteSong bytes(audioFile(kind, tags, options));
-            return hashOfFrames(bytes).value();
+            return hashOf(bytes);
         };
         Mp3Tags bare;
         bare.kind = Mp3Tags::Kind::None;
@@ -427,11 +431,29 @@ class TestPlaybackAnalysis : public QObject {
         bare.kind = Mp3Tags::Kind::None;
         ByteSong tagged(mp3(tags));
         ByteSong plain(mp3(bare));
-        QCOMPARE(hashOfFrames(tagged).value(), hashOfFrames(plain).value());
+        QCOMPARE(hashOf(tagged), hashOf(plain));
         ByteSong lyrics(mp3(tags) + QByteArray("LYRICSBEGINLYR00003abc000022LYRICS200"));
         ByteSong twice(QByteArray("ID3\x04\0\0\0\0\0\x04xxxx", 14) + mp3(tags));
-        QCOMPARE(hashOfFrames(twice).value(), hashOfFrames(plain).value());
-        QCOMPARE(hashOfFrames(lyrics).value(), hashOfFrames(plain).value());
+        QCOMPARE(hashOf(twice), hashOf(plain));
+        QCOMPARE(hashOf(lyrics), hashOf(plain));
+    }
+    void framesHash_isTheSame_whateverHasPassed_data() {
+        QTest::addColumn<AudioKind>("kind");
+        for (const AudioKind kind : {AudioKind::Mp3, AudioKind::Wav, AudioKind::Flac})
+            QTest::newRow(nameOf(kind)) << kind;
+    }
+    /// As a decoder reads: the beginning twice, a little of the end before the rest.
+    void framesHash_isTheSame_whateverHasPassed() {
+        QFETCH(AudioKind, kind);
+        Mp3Options options;
+        options.seconds = 2;
+        ByteSong bytes(audioFile(kind, songTags(3), options));
+        AudioFrames frames(bytes);
+        std::vector<std::byte> into(20'000);
+        for (const std::int64_t offset : {0, 10'000, 5'000, 30'000, 28'000})
+            QVERIFY(frames.read(offset, into).value() > 0);
+        QVERIFY(frames.read(bytes.size() - 128, into).value() > 0);
+        QCOMPARE(frames.hash().value(), hashOf(bytes));
     }
 };
 

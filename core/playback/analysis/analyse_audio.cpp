@@ -21,24 +21,6 @@ constexpr std::size_t kFramesAtOnce = 8192;
 /// Asking costs a lock; this much takes some 10 ms.
 constexpr int kReadsBetweenQuestions = 64;
 
-/// Keeps an error of the bytes, which a decoder takes for the end of the song.
-class LentBytes final : public SongBytes {
- public:
-    explicit LentBytes(SongBytes& bytes) : m_bytes(bytes) {}
-    std::int64_t size() const override { return m_bytes.size(); }
-    Result<std::size_t> read(std::int64_t offset, std::span<std::byte> into) override {
-        auto got = m_bytes.read(offset, into);
-        if (!got)
-            m_error = got.error();
-        return got;
-    }
-    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
-
- private:
-    SongBytes& m_bytes;
-    std::optional<Error> m_error;
-};
-
 /// The frames that follow, as the stereo that is played, into `add`; false: goOn() said so.
 bool measure(SoundFile& file, const std::function<bool()>& goOn,
              const std::function<void(std::span<const float>)>& add) {
@@ -66,10 +48,10 @@ bool measure(SoundFile& file, const std::function<bool()>& goOn,
 
 Result<Analysis> analyseAudio(SongBytes& bytes, const std::function<bool()>& goOn,
                               Chromaprint& chromaprint) {
-    LentBytes lent(bytes);
-    auto file = openSoundFile(lent);
+    AudioFrames encoded(bytes);
+    auto file = openSoundFile(encoded);
     if (!file)
-        return fail(lent.error().value_or(file.error()));
+        return fail(encoded.error().value_or(file.error()));
     SoundMeter meter((*file)->sampleRateHz());
     Fingerprinter fingerprinter(chromaprint, (*file)->sampleRateHz());
     const auto add = [&](std::span<const float> frames) {
@@ -82,14 +64,14 @@ Result<Analysis> analyseAudio(SongBytes& bytes, const std::function<bool()>& goO
     // Of a header that promised too few there are more now.
     if (!wanted || !measure(**file, goOn, add))
         return fail(ErrorCode::Cancelled);
-    if (lent.error())
-        return fail(*lent.error());
+    if (encoded.error())
+        return fail(*encoded.error());
     Analysis analysis = meter.finish();
     // What an encoder added at the end is only known now, where the header promised too many.
     analysis.facts.frames = std::min(analysis.facts.frames, (*file)->frames());
     if (analysis.facts.frames <= 0)
         return fail(ErrorCode::NoAudio, QStringLiteral("no frame could be decoded"));
-    auto hash = hashOfFrames(bytes);
+    auto hash = encoded.hash();
     if (!hash)
         return fail(std::move(hash.error()));
     analysis.facts.framesHash = std::move(*hash);

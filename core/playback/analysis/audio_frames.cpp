@@ -38,12 +38,14 @@ class Reader {
         const auto found = at<12>(offset);
         return std::memcmp(found.data(), magic.data(), std::min(magic.size(), found.size())) == 0;
     }
-    std::size_t read(std::int64_t offset, std::span<std::byte> into) {
+    Result<std::size_t> readOrFail(std::int64_t offset, std::span<std::byte> into) {
         auto got = m_bytes.read(offset, into);
-        if (got)
-            return *got;
-        m_error = got.error();
-        return 0;
+        if (!got)
+            m_error = got.error();
+        return got;
+    }
+    std::size_t read(std::int64_t offset, std::span<std::byte> into) {
+        return readOrFail(offset, into).value_or(0);
     }
     [[nodiscard]] std::int64_t size() const { return m_bytes.size(); }
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
@@ -150,14 +152,14 @@ std::optional<Range> chunk(Reader& reader, std::int64_t at, bool littleEndian,
     return std::nullopt;
 }
 
-QByteArray hashOfFlac(Reader& reader, std::int64_t at) {
-    Hash hash;
+/// The frames of a FLAC file whose encoder has left out the MD5 of its samples; where it is there,
+/// `hash` takes that, and the rate, channels, bits and length before it.
+Range framesOfFlac(Reader& reader, std::int64_t at, Hash& hash) {
     const auto info = reader.at<34>(at + 8);
     const auto md5 = std::span(info).last(16);
     if (std::ranges::any_of(md5, [](std::uint8_t byte) { return byte != 0; })) {
-        // Rate, channels, bits and length stand before it.
         hash.add(&info[10], 24);
-        return hash.finish();
+        return {};
     }
     for (at += 4; at + 4 <= reader.size();) {
         const auto head = reader.at<4>(at);
@@ -165,13 +167,11 @@ QByteArray hashOfFlac(Reader& reader, std::int64_t at) {
         if ((head[0] & 0x80) != 0)
             break;
     }
-    hash.add(reader, {at, beforeTrailingTags(reader, reader.size())});
-    return hash.finish();
+    return {at, beforeTrailingTags(reader, reader.size())};
 }
 
-QByteArray hashOfOgg(Reader& reader, std::int64_t at) {
+void hashOgg(Reader& reader, std::int64_t at, Hash& hash) {
     constexpr int kComment = 1;  // the second packet, in Vorbis, Opus and FLAC alike
-    Hash hash;
     int packet = 0;
     while (reader.has(at, "OggS")) {
         const auto head = reader.at<27>(at);
@@ -192,32 +192,67 @@ QByteArray hashOfOgg(Reader& reader, std::int64_t at) {
         }
         at = to;
     }
-    return hash.finish();
 }
 
 }  // namespace
 
-Result<QByteArray> hashOfFrames(SongBytes& bytes) {
-    Reader reader(bytes);
+struct AudioFrames::Impl {
+    explicit Impl(SongBytes& bytes) : reader(bytes) {}
+
+    Reader reader;
+    Hash hash;
+    Range left;  ///< of what is hashed in order
+    std::optional<std::int64_t> ogg;
+};
+
+AudioFrames::AudioFrames(SongBytes& bytes) : m_impl(std::make_unique<Impl>(bytes)) {
+    Reader& reader = m_impl->reader;
     const std::int64_t begin = behindId3v2(reader, 0);
-    QByteArray result;
-    if (reader.has(begin, "fLaC")) {
-        result = hashOfFlac(reader, begin);
-    } else if (reader.has(begin, "OggS")) {
-        result = hashOfOgg(reader, begin);
+    if (reader.has(begin, "OggS")) {
+        m_impl->ogg = begin;
+    } else if (reader.has(begin, "fLaC")) {
+        m_impl->left = framesOfFlac(reader, begin, m_impl->hash);
     } else {
         std::optional<Range> sound;
         if (reader.has(begin, "RIFF"))
             sound = chunk(reader, begin, true, "data");
         else if (reader.has(begin, "FORM"))
             sound = chunk(reader, begin, false, "SSND");
-        Hash hash;
-        hash.add(reader, sound.value_or(Range{begin, beforeTrailingTags(reader, reader.size())}));
-        result = hash.finish();
+        m_impl->left = sound.value_or(Range{begin, beforeTrailingTags(reader, reader.size())});
     }
-    if (reader.error())
-        return fail(*reader.error());
-    return result;
+}
+
+AudioFrames::~AudioFrames() = default;
+
+std::int64_t AudioFrames::size() const {
+    return m_impl->reader.size();
+}
+
+Result<std::size_t> AudioFrames::read(std::int64_t offset, std::span<std::byte> into) {
+    auto got = m_impl->reader.readOrFail(offset, into);
+    Range& left = m_impl->left;
+    const std::int64_t end =
+        std::min(left.end, offset + static_cast<std::int64_t>(got.value_or(0)));
+    if (offset <= left.begin && left.begin < end) {
+        m_impl->hash.add(into.data() + (left.begin - offset),
+                         static_cast<std::size_t>(end - left.begin));
+        left.begin = end;
+    }
+    return got;
+}
+
+const std::optional<Error>& AudioFrames::error() const {
+    return m_impl->reader.error();
+}
+
+Result<QByteArray> AudioFrames::hash() {
+    if (m_impl->ogg)
+        hashOgg(m_impl->reader, *m_impl->ogg, m_impl->hash);
+    else
+        m_impl->hash.add(m_impl->reader, m_impl->left);
+    if (error())
+        return fail(*error());
+    return m_impl->hash.finish();
 }
 
 }  // namespace linnet::playback

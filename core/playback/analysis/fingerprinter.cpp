@@ -9,7 +9,8 @@
 namespace linnet::playback {
 namespace {
 
-constexpr int kSeconds = 120;
+/// As much again would find nothing more, and costs as much again of the time and of the room.
+constexpr int kSeconds = 60;
 /// What chromaprint works with. It would bring any rate down to this itself, in 60 ms a song; from
 /// what is near it takes a fraction of that.
 constexpr int kHeardHz = 11'025;

@@ -14,7 +14,7 @@
 namespace linnet::playback {
 
 /// What a song sounds like, of stereo sound that goes past it: a word of 32 bits every eighth of a
-/// second of its first two minutes, from which bits the same recording in another encoding differs
+/// second of its first minute, from which bits the same recording in another encoding differs
 /// in few.
 class Fingerprinter {
  public:
