@@ -37,8 +37,16 @@ std::string number(int value) {
     return std::to_string(value);
 }
 
+/// Else SQLite counts each piece of memory that it takes and gives back, under a lock: a tenth of
+/// the time of 10 000 changed rows. Where SQLite has begun before, it stays as it is.
+void countNoMemory() {
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(done);
+}
+
 Result<std::unique_ptr<Connection>> open(const std::filesystem::path& file, int flags,
                                          const std::vector<Pragma>& pragmas) {
+    countNoMemory();
     try {
         auto database =
             std::make_unique<SQLite::Database>(file.string(), flags | SQLITE_OPEN_NOMUTEX, kBusyMs);
@@ -64,6 +72,7 @@ Result<std::unique_ptr<Connection>> openWriter(const std::filesystem::path& file
         // A log that one large change has made longer is cut when it begins anew.
         {"journal_size_limit", "16777216", "16777216"},
         {"foreign_keys", "ON", "1"},
+        {"secure_delete", "FAST", "2"},
         {"temp_store", "MEMORY", "2"},
         {"cache_size", "-" + number(layout.cacheKiB), "-" + number(layout.cacheKiB)},
     };
