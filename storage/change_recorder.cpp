@@ -124,8 +124,8 @@ QByteArray ChangeRecorder::recording() {
     return {static_cast<const char*>(data), bytes};
 }
 
-std::vector<std::int64_t> changedKeys(const QByteArray& recording, std::string_view wanted) {
-    std::vector<std::int64_t> keys;
+ChangedKeys changedKeys(const QByteArray& recording) {
+    ChangedKeys keys;
     if (recording.isEmpty())
         return keys;
     sqlite3_changeset_iter* row = nullptr;
@@ -140,18 +140,18 @@ std::vector<std::int64_t> changedKeys(const QByteArray& recording, std::string_v
         int operation = 0;
         sqlite3_value* key = nullptr;
         code = sqlite3changeset_op(row, &table, &columns, &operation, nullptr);
-        if (code == SQLITE_OK && wanted != table)
-            continue;
         if (code == SQLITE_OK)
             code = operation == SQLITE_INSERT ? sqlite3changeset_new(row, 0, &key)
                                               : sqlite3changeset_old(row, 0, &key);
         if (code != SQLITE_OK || key == nullptr)
             break;
-        keys.push_back(sqlite3_value_int64(key));
+        if (sqlite3_value_type(key) == SQLITE_INTEGER)
+            keys[table].push_back(sqlite3_value_int64(key));
     }
     const int ended = sqlite3changeset_finalize(row);
     check(code == SQLITE_DONE ? ended : code, "a recording");
-    std::ranges::sort(keys);
+    for (auto& [table, changed] : keys)
+        std::ranges::sort(changed);
     return keys;
 }
 

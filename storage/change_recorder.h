@@ -3,9 +3,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <functional>
 #include <initializer_list>
+#include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "storage/connection.h"
@@ -33,10 +34,10 @@ class ChangeRecorder {
     sqlite3_session* m_session = nullptr;
 };
 
-/// The keys of the rows of one table that a recording changes, ascending. The table's first column
-/// is its INTEGER PRIMARY KEY.
-[[nodiscard]] std::vector<std::int64_t> changedKeys(const QByteArray& recording,
-                                                    std::string_view table);
+/// The keys of the rows that a recording changes, ascending, by table. Only of tables whose first
+/// column is their INTEGER PRIMARY KEY.
+using ChangedKeys = std::map<std::string, std::vector<std::int64_t>, std::less<>>;
+[[nodiscard]] ChangedKeys changedKeys(const QByteArray& recording);
 
 enum class Direction : std::uint8_t { Undo, Redo };
 

@@ -53,6 +53,10 @@ QString groupOf(const std::optional<UserId>& owner, const QString& artist, const
         .arg(owner ? owner->toString() : QString(), fold(artist), fold(title));
 }
 
+const QString& artistOfAlbum(const SongFields& fields) {
+    return fields.albumArtist.isEmpty() ? fields.artist : fields.albumArtist;
+}
+
 bool isByHand(const QString& group) {
     return group.startsWith(QString::fromUtf16(kByHand));
 }
@@ -65,16 +69,6 @@ void bindOwner(SQLite::Statement& statement, int index, const std::optional<User
         statement.bind(index, static_cast<const void*>(""), 0);
 }
 
-std::optional<AlbumKey> albumOfGroup(Connection& connection, const QString& group) {
-    auto& find = connection.prepare("SELECT key FROM albums WHERE group_key = ?");
-    bind(find, 1, group);
-    if (!find.executeStep())
-        return std::nullopt;
-    const auto found = AlbumKey(number(find, 0));
-    find.reset();
-    return found;
-}
-
 /// title, artist, title_folded, artist_folded, title_sort, artist_sort, from `index` on.
 void bindNames(SQLite::Statement& statement, int index, const QString& title,
                const QString& artist) {
@@ -84,28 +78,6 @@ void bindNames(SQLite::Statement& statement, int index, const QString& title,
     bind(statement, index + 3, foldValues(artist));
     storage::bind(statement, index + 4, sortColumn(title, {}));
     storage::bind(statement, index + 5, artistSortColumn(artist, {}));
-}
-
-AlbumKey makeAlbum(Connection& connection, const QString& group, const QString& title,
-                   const QString& artist, const std::optional<UserId>& owner) {
-    auto& insert = connection.prepare(
-        "INSERT INTO albums (id, owner, group_key, title, artist, title_folded, artist_folded, "
-        "title_sort, artist_sort, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    // An album that had gone comes back as itself.
-    auto& gone = connection.prepare("SELECT id, key FROM gone_albums WHERE group_key = ?");
-    bind(gone, 1, group);
-    if (gone.executeStep()) {
-        bind(insert, 1, AlbumId::fromBytes(blob(gone, 0)).value_or(AlbumId()));
-        bind(insert, 10, number(gone, 1));
-    } else {
-        bind(insert, 1, AlbumId::generate());
-    }
-    gone.reset();
-    bind(insert, 2, owner);
-    bind(insert, 3, group);
-    bindNames(insert, 4, title, artist);
-    insert.exec();
-    return AlbumKey(connection.raw().getLastInsertRowid());
 }
 
 void nameAlbum(Connection& connection, AlbumKey album, const QString& group, const QString& title,
@@ -182,15 +154,66 @@ Called calledBySongs(Connection& connection, AlbumKey album) {
 
 }  // namespace
 
+std::optional<AlbumKey> albumOfGroup(Connection& connection, const QString& group) {
+    auto& find = connection.prepare("SELECT key FROM albums WHERE group_key = ?");
+    bind(find, 1, group);
+    if (!find.executeStep())
+        return std::nullopt;
+    const auto found = AlbumKey(number(find, 0));
+    find.reset();
+    return found;
+}
+
+AlbumKey makeAlbum(Connection& connection, const QString& group, const QString& title,
+                   const QString& artist, const std::optional<UserId>& owner,
+                   std::span<const AlbumSong> songs) {
+    auto& insert = connection.prepare(
+        "INSERT INTO albums (id, owner, group_key, title, artist, title_folded, artist_folded, "
+        "title_sort, artist_sort, songs, duration_ms, added_at, release_year, genre, "
+        "artwork_hash, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    constexpr int kKey = 16;
+    // An album that had gone comes back as itself.
+    auto& gone = connection.prepare("SELECT id, key FROM gone_albums WHERE group_key = ?");
+    bind(gone, 1, group);
+    if (gone.executeStep()) {
+        bind(insert, 1, AlbumId::fromBytes(blob(gone, 0)).value_or(AlbumId()));
+        bind(insert, kKey, number(gone, 1));
+    } else {
+        bind(insert, 1, AlbumId::generate());
+    }
+    gone.reset();
+    bind(insert, 2, owner);
+    bind(insert, 3, group);
+    bindNames(insert, 4, title, artist);
+    AlbumFacts facts;
+    if (!songs.empty()) {
+        const std::string titled = title.toStdString();
+        const std::string by = tidyValues(artist).toStdString();
+        for (const AlbumSong& song : songs)
+            facts.add(song, titled, by);
+    }
+    if (facts.titleSort)
+        insert.bind(8, *facts.titleSort);
+    if (facts.artistSort)
+        insert.bind(9, *facts.artistSort);
+    bindFacts(insert, 10, facts);
+    insert.exec();
+    return AlbumKey(connection.raw().getLastInsertRowid());
+}
+
+QString albumGroup(const SongFields& fields, const std::optional<UserId>& owner) {
+    return fields.album.isEmpty() ? QString() : groupOf(owner, artistOfAlbum(fields), fields.album);
+}
+
 std::optional<AlbumOfSong> albumOf(Connection& connection, const SongFields& fields,
                                    const std::optional<UserId>& owner) {
-    if (fields.album.isEmpty())
+    const QString group = albumGroup(fields, owner);
+    if (group.isEmpty())
         return std::nullopt;
-    const QString& artist = fields.albumArtist.isEmpty() ? fields.artist : fields.albumArtist;
-    const QString group = groupOf(owner, artist, fields.album);
     if (const auto found = albumOfGroup(connection, group))
         return AlbumOfSong{*found, false};
-    return AlbumOfSong{makeAlbum(connection, group, fields.album, artist, owner), true};
+    return AlbumOfSong{makeAlbum(connection, group, fields.album, artistOfAlbum(fields), owner, {}),
+                       true};
 }
 
 std::optional<AlbumOfSong> chosenAlbum(Connection& connection, const SongFields& fields,
@@ -206,8 +229,8 @@ std::optional<AlbumOfSong> chosenAlbum(Connection& connection, const SongFields&
     find.reset();
     if (const auto found = albumOfGroup(connection, group))
         return AlbumOfSong{*found, false};
-    const QString& artist = fields.albumArtist.isEmpty() ? fields.artist : fields.albumArtist;
-    return AlbumOfSong{makeAlbum(connection, group, fields.album, artist, owner), true};
+    return AlbumOfSong{makeAlbum(connection, group, fields.album, artistOfAlbum(fields), owner, {}),
+                       true};
 }
 
 bool isHandMade(Connection& connection, AlbumKey album) {
@@ -283,7 +306,7 @@ void groupFolder(Connection& connection, std::int64_t folder, const QString& alb
                 nameAlbum(connection, *target, group, first.title, artist);
                 touched.insert(*target);
             } else {
-                target = makeAlbum(connection, group, first.title, artist, owner);
+                target = makeAlbum(connection, group, first.title, artist, owner, {});
                 made.insert(*target);
             }
         }
@@ -312,7 +335,7 @@ AlbumKey gatherAlbum(Connection& connection, std::span<const Song> songs,
     if (target)
         nameAlbum(connection, *target, group, fields.album, fields.artist);
     else
-        target = makeAlbum(connection, group, fields.album, fields.artist, owner);
+        target = makeAlbum(connection, group, fields.album, fields.artist, owner, {});
     touched.insert(*target);
     for (const Song& song : songs) {
         auto& choose = connection.prepare(
@@ -329,22 +352,6 @@ AlbumKey gatherAlbum(Connection& connection, std::span<const Song> songs,
 }
 
 namespace {
-
-/// What an album has from its songs.
-struct AlbumFacts {
-    std::int64_t songs = 0;
-    std::int64_t durationMs = 0;
-    std::int64_t addedAt = 0;
-    std::optional<int> year;
-    // Of the first song that has one.
-    std::string genre;
-    std::optional<storage::ContentHash> artwork;
-    // What the tags say to sort by, where they do.
-    std::optional<std::string> titleSort;
-    std::optional<std::string> artistSort;
-
-    bool operator==(const AlbumFacts&) const = default;
-};
 
 struct AlbumRow {
     bool byHand = false;
@@ -374,34 +381,6 @@ std::optional<AlbumRow> rowOf(Connection& connection, AlbumKey album) {
                   maybeUtf8(read, 10)}};
     read.reset();
     return row;
-}
-
-AlbumFacts factsOf(Connection& connection, AlbumKey album, const std::string& title,
-                   const std::string& artist) {
-    auto& songs = connection.prepare(
-        "SELECT duration_ms, added_at, release_year, genre, artwork_hash, album_sort, album, "
-        "artist_sort, artist FROM songs WHERE album_key = ? ORDER BY disc, track, title_folded");
-    bind(songs, 1, static_cast<std::int64_t>(album));
-    AlbumFacts facts;
-    const auto sort = [&](std::optional<std::string>& found, int column, const std::string& of) {
-        if (!found && !songs.isColumnNull(column) && utf8(songs, column + 1) == of)
-            found = utf8(songs, column);
-    };
-    while (songs.executeStep()) {
-        ++facts.songs;
-        facts.durationMs += number(songs, 0);
-        facts.addedAt = std::max(facts.addedAt, number(songs, 1));
-        if (const auto year = storage::maybeInt(songs, 2))
-            facts.year = facts.year ? std::min(*facts.year, *year) : *year;
-        if (facts.genre.empty())
-            facts.genre = utf8(songs, 3);
-        if (!facts.artwork)
-            facts.artwork = storage::maybeHash(songs, 4);
-        sort(facts.titleSort, 5, title);
-        sort(facts.artistSort, 7, artist);
-    }
-    songs.reset();
-    return facts;
 }
 
 /// One that was made by hand is called what its songs say.
@@ -437,31 +416,7 @@ void recountAlbum(Connection& connection, AlbumKey album) {
         facts.titleSort = row->facts.titleSort;
     if (!facts.artistSort)
         facts.artistSort = row->facts.artistSort;
-    // Most edits leave most albums as they were: a row that stays is not written, nor its indexes.
-    if (facts == row->facts)
-        return;
-    auto& update = connection.prepare(
-        "UPDATE albums SET songs = ?2, duration_ms = ?3, added_at = ?4, release_year = ?5, "
-        "genre = ?6, artwork_hash = ?7, title_sort = ?8, artist_sort = ?9 WHERE key = ?1");
-    const auto bindText = [&update](int index, const std::optional<std::string>& text) {
-        if (text)
-            update.bind(index, *text);
-        else
-            update.bind(index);
-    };
-    bind(update, 1, key);
-    bind(update, 2, facts.songs);
-    bind(update, 3, facts.durationMs);
-    bind(update, 4, facts.addedAt);
-    if (facts.year)
-        update.bind(5, *facts.year);
-    else
-        update.bind(5);
-    update.bind(6, facts.genre);
-    storage::bind(update, 7, facts.artwork);
-    bindText(8, facts.titleSort);
-    bindText(9, facts.artistSort);
-    update.exec();
+    updateFacts(connection, album, row->facts, facts);
 }
 
 std::optional<Album> albumByKey(Connection& connection, const UserId& viewer, AlbumKey album) {

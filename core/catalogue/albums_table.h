@@ -6,12 +6,24 @@
 #include <span>
 #include <vector>
 
+#include "core/catalogue/album_facts.h"
 #include "core/catalogue/catalogue_service.h"
 #include "core/catalogue/song.h"
 #include "storage/connection.h"
 
 /// The rows of albums, which follow from the songs. Same rules as songs_table.h.
 namespace linnet::catalogue::table {
+
+/// What makes the album of a song with these fields one; empty for a song without an album.
+[[nodiscard]] QString albumGroup(const SongFields& fields, const std::optional<UserId>& owner);
+[[nodiscard]] std::optional<AlbumKey> albumOfGroup(storage::Connection& connection,
+                                                   const QString& group);
+/// One that is not there. `songs`: all that are going to be in it, in the order of disc, track and
+/// title, so that it need not be recounted; else empty.
+[[nodiscard]] AlbumKey makeAlbum(storage::Connection& connection, const QString& group,
+                                 const QString& title, const QString& artist,
+                                 const std::optional<UserId>& owner,
+                                 std::span<const AlbumSong> songs);
 
 struct AlbumOfSong {
     AlbumKey key{};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QRandomGenerator>
 
+#include "core/catalogue/changes/album_assignment.h"
 #include "core/catalogue/changes/song_changes.h"
 #include "core/catalogue/prepared_song.h"
 #include "tests/catalogue/store.h"
@@ -27,6 +28,21 @@ QStringList everything(Store& store) {
          "ORDER BY rowid",
          "SELECT rowid FROM album_search WHERE album_search MATCH 'album* OR new*' "
          "ORDER BY rowid"});
+}
+
+QStringList albums(Store& store) {
+    return store.rows({"SELECT * FROM albums ORDER BY key"});
+}
+/// The same, once what they have from their songs has been counted anew.
+QStringList recountedAlbums(Store& store) {
+    const auto done = store.library->rows().write([](storage::Connection& connection) {
+        std::set<AlbumKey> all;
+        auto& keys = connection.prepare("SELECT key FROM albums");
+        while (keys.executeStep())
+            all.insert(AlbumKey(keys.getColumn(0).getInt64()));
+        table::recountAlbums(connection, all);
+    });
+    return done ? albums(store) : QStringList(done.error().detail);
 }
 
 SongKey keyOf(Store& store, const SongId& id, const Session* session = nullptr) {
@@ -477,6 +493,8 @@ class TestCatalogueChanges : public QObject {
                 QCOMPARE(done.error().code, ErrorCode::NotFound);
             else if (*done > 0)
                 states.push_back(everything(store));
+            const QStringList found = albums(store);
+            QCOMPARE(recountedAlbums(store), found);
         }
         QCOMPARE(store.faults(), std::vector<QString>{});
         for (std::size_t i = states.size() - 1; i > 0; --i) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/changes/album_assignment.h"
 
+#include <algorithm>
+
 #include "core/catalogue/albums_table.h"
 #include "core/catalogue/fold.h"
 #include "storage/bind.h"
@@ -25,12 +27,20 @@ struct Row {
     SongFields fields;  ///< those that say the album
     std::optional<AlbumKey> album;
     std::int64_t folder = 0;
+    // What a new album takes from it, and its place there.
+    AlbumSong song;
+    std::optional<int> disc;
+    std::optional<int> track;
+    std::string titleFolded;
 };
 
 std::vector<Row> rowsOf(Connection& connection, const std::string& keys) {
-    auto& read = connection.prepare(
-        "SELECT key, owner, artist, album_artist, album, album_key, folder FROM songs "
-        "WHERE key IN (SELECT value FROM json_each(?))");
+    static const std::string sql =
+        std::string(
+            "SELECT key, owner, artist, album_artist, album, album_key, folder, disc, track, "
+            "title_folded, ") +
+        kAlbumSongColumns + " FROM songs WHERE key IN (SELECT value FROM json_each(?))";
+    auto& read = connection.prepare(sql.c_str());
     read.bind(1, keys);
     std::vector<Row> rows;
     while (read.executeStep()) {
@@ -42,9 +52,27 @@ std::vector<Row> rowsOf(Connection& connection, const std::string& keys) {
         row.fields.album = storage::text(read, 4);
         row.album = maybeAlbum(read, 5);
         row.folder = number(read, 6);
+        row.disc = storage::maybeInt(read, 7);
+        row.track = storage::maybeInt(read, 8);
+        row.titleFolded = storage::utf8(read, 9);
+        row.song = albumSong(read, 10);
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+/// For these songs.
+AlbumKey newAlbum(Connection& connection, const QString& group, std::vector<const Row*> rows) {
+    const SongFields& fields = rows.front()->fields;
+    const std::optional<UserId>& owner = rows.front()->owner;
+    std::ranges::stable_sort(
+        rows, {}, [](const Row* row) { return std::tie(row->disc, row->track, row->titleFolded); });
+    std::vector<AlbumSong> songs;
+    for (const Row* row : rows)
+        songs.push_back(row->song);
+    return makeAlbum(connection, group, fields.album,
+                     fields.albumArtist.isEmpty() ? fields.artist : fields.albumArtist, owner,
+                     songs);
 }
 
 /// Songs by key, and the album each goes into, "null" for none: JSON.
@@ -106,11 +134,11 @@ Regrouping::Regrouping(Connection& connection, const std::string& keys) {
 
 void Regrouping::apply(Connection& connection, const std::string& keys,
                        std::set<AlbumKey>& touched) {
-    std::map<std::tuple<std::optional<UserId>, QString, QString, QString>, std::optional<AlbumKey>>
-        known;
+    const std::vector<Row> rows = rowsOf(connection, keys);
+    std::map<std::tuple<std::optional<UserId>, QString, QString, QString>, QString> groups;
+    std::map<QString, std::vector<const Row*>> byGroup;
     std::map<AlbumKey, bool> byHand;
-    std::string moves;
-    for (const Row& row : rowsOf(connection, keys)) {
+    for (const Row& row : rows) {
         if (row.album) {
             const auto [hand, isNew] = byHand.try_emplace(*row.album);
             if (isNew)
@@ -122,20 +150,29 @@ void Regrouping::apply(Connection& connection, const std::string& keys,
             m_neighbours.add(row.folder, row.fields.album, row.owner);
             continue;
         }
-        const auto [place, isNew] = known.try_emplace(
+        const auto [group, isNew] = groups.try_emplace(
             {row.owner, row.fields.artist, row.fields.albumArtist, row.fields.album});
-        if (isNew) {
-            if (const auto found = albumOf(connection, row.fields, row.owner))
-                place->second = found->key;
+        if (isNew)
+            group->second = albumGroup(row.fields, row.owner);
+        byGroup[group->second].push_back(&row);
+    }
+    std::string moves;
+    for (const auto& [group, songs] : byGroup) {
+        std::optional<AlbumKey> album;
+        std::optional<AlbumKey> known;
+        if (!group.isEmpty()) {
+            known = albumOfGroup(connection, group);
+            album = known ? *known : newAlbum(connection, group, songs);
         }
-        if (place->second == row.album)
-            continue;
-        for (const auto& album : {place->second, row.album})
-            if (album)
-                touched.insert(*album);
-        moves +=
-            (moves.empty() ? "{\"" : ",\"") + std::to_string(row.key) + "\":" +
-            (place->second ? std::to_string(static_cast<std::int64_t>(*place->second)) : "null");
+        for (const Row* row : songs) {
+            if (row->album == album)
+                continue;
+            for (const auto& changed : {known, row->album})
+                if (changed)
+                    touched.insert(*changed);
+            moves += (moves.empty() ? "{\"" : ",\"") + std::to_string(row->key) +
+                     "\":" + (album ? std::to_string(static_cast<std::int64_t>(*album)) : "null");
+        }
     }
     if (!moves.empty())
         putInto(connection, moves + "}");

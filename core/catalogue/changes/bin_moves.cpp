@@ -104,7 +104,8 @@ Done applyMove(Connection& connection, const BinStep& step, bool intoBin,
     storage::applyRecording(connection, step.albums, direction, derivedColumns());
     restoreAlbums(connection, keys);
     albums.merge(albumsOf(connection, keys));
-    for (const std::int64_t album : storage::changedKeys(step.albums, "albums"))
+    storage::ChangedKeys changed = storage::changedKeys(step.albums);
+    for (const std::int64_t album : changed["albums"])
         albums.insert(AlbumKey(album));
     recountAlbums(connection, albums);
     return {songs.ids, std::ssize(step.songs) - std::ssize(songs.keys)};

@@ -67,14 +67,15 @@ std::vector<SongId> idsOf(Connection& connection, const Keys& touched, const tab
 
 table::Done applyEdits(Connection& connection, const QByteArray& recording,
                        storage::Direction direction, const UserId& viewer) {
-    const std::string keys = jsonOf(songKeys(storage::changedKeys(recording, "songs")));
+    storage::ChangedKeys changed = storage::changedKeys(recording);
+    const std::string keys = jsonOf(songKeys(changed["songs"]));
     auto albums = table::albumsOf(connection, keys);
     const std::int64_t left =
         storage::applyRecording(connection, recording, direction, table::derivedColumns());
     table::restoreAlbums(connection, keys);
     table::There there = table::inLibrary(connection, keys, viewer);
     albums.merge(there.albums);
-    for (const std::int64_t album : storage::changedKeys(recording, "albums"))
+    for (const std::int64_t album : changed["albums"])
         albums.insert(AlbumKey(album));
     table::recountAlbums(connection, albums);
     return {std::move(there.ids), left};
@@ -122,7 +123,7 @@ Result<std::int64_t> SongChanges::change(const Session& session, std::span<const
             const QByteArray recording = recorder.recording();
             if (recording.isEmpty())
                 return std::vector<SongId>();
-            const Keys touched = songKeys(storage::changedKeys(recording, "songs"));
+            const Keys touched = songKeys(storage::changedKeys(recording)["songs"]);
             if (touched.empty() && kind != ChangeKind::Albums) {
                 // No song is another: albums that would only be named anew stay as they are.
                 applyEdits(connection, recording, storage::Direction::Undo, viewer);
