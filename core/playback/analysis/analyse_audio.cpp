@@ -21,25 +21,36 @@ constexpr std::size_t kFramesAtOnce = 8192;
 /// Asking costs a lock; this much takes some 10 ms.
 constexpr int kReadsBetweenQuestions = 64;
 
-/// The frames that follow, as the stereo that is played, into `add`; false: goOn() said so.
-bool measure(SoundFile& file, const std::function<bool()>& goOn,
-             const std::function<void(std::span<const float>)>& add) {
+/// What goes past both as the stereo that is played.
+struct Listeners {
+    SoundMeter meter;
+    Fingerprinter fingerprinter;
+};
+
+/// The frames that follow; false: goOn() said so.
+bool measure(SoundFile& file, const std::function<bool()>& goOn, Listeners& listeners) {
     const auto speakers = file.speakers();
-    std::vector<float> frames(kFramesAtOnce * speakers.size());
-    std::vector<float> stereo;
     const DownMix downMix(speakers);
+    std::vector<float> frames;
+    std::vector<float> stereo;
+    if (speakers.size() != kChannels)
+        frames.resize(kFramesAtOnce * speakers.size());
     for (int reads = 0;; ++reads) {
         if (reads % kReadsBetweenQuestions == 0 && !goOn())
             return false;
-        const std::int64_t got = file.read(frames);
+        const std::span<float> into =
+            frames.empty() ? listeners.meter.room(kFramesAtOnce) : std::span(frames);
+        const std::int64_t got = file.read(into);
         if (got <= 0)
             return true;
-        const auto read = std::span(frames).first(static_cast<std::size_t>(got) * speakers.size());
-        if (speakers.size() == kChannels) {
-            add(read);
+        const auto read = into.first(static_cast<std::size_t>(got) * speakers.size());
+        if (frames.empty()) {
+            listeners.fingerprinter.add(read);
+            listeners.meter.took(static_cast<std::size_t>(got));
         } else {
             downMix.apply(read, stereo);
-            add(stereo);
+            listeners.fingerprinter.add(stereo);
+            listeners.meter.add(stereo);
         }
     }
 }
@@ -52,21 +63,17 @@ Result<Analysis> analyseAudio(SongBytes& bytes, const std::function<bool()>& goO
     auto file = openSoundFile(encoded);
     if (!file)
         return fail(encoded.error().value_or(file.error()));
-    SoundMeter meter((*file)->sampleRateHz());
-    Fingerprinter fingerprinter(chromaprint, (*file)->sampleRateHz());
-    const auto add = [&](std::span<const float> frames) {
-        meter.add(frames);
-        fingerprinter.add(frames);
-    };
-    bool wanted = measure(**file, goOn, add);
+    const int rateHz = (*file)->sampleRateHz();
+    Listeners listeners{SoundMeter(rateHz), Fingerprinter(chromaprint, rateHz)};
+    bool wanted = measure(**file, goOn, listeners);
     while (wanted && (*file)->survey())
         wanted = goOn();
     // Of a header that promised too few there are more now.
-    if (!wanted || !measure(**file, goOn, add))
+    if (!wanted || !measure(**file, goOn, listeners))
         return fail(ErrorCode::Cancelled);
     if (encoded.error())
         return fail(*encoded.error());
-    Analysis analysis = meter.finish();
+    Analysis analysis = listeners.meter.finish();
     // What an encoder added at the end is only known now, where the header promised too many.
     analysis.facts.frames = std::min(analysis.facts.frames, (*file)->frames());
     if (analysis.facts.frames <= 0)
@@ -75,7 +82,7 @@ Result<Analysis> analyseAudio(SongBytes& bytes, const std::function<bool()>& goO
     if (!hash)
         return fail(std::move(hash.error()));
     analysis.facts.framesHash = std::move(*hash);
-    analysis.fingerprint = fingerprinter.finish();
+    analysis.fingerprint = listeners.fingerprinter.finish();
     return analysis;
 }
 

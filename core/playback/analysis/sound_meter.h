@@ -21,12 +21,15 @@ class SoundMeter {
 
     /// Interleaved, whole frames, from -1 to 1 and beyond.
     void add(std::span<const float> frames);
+    /// The same without a copy: room for `frames` of them, one at least, or for as many as there
+    /// is, of which the first so many were then put there.
+    [[nodiscard]] std::span<float> room(std::size_t frames);
+    void took(std::size_t frames);
     /// All but the frames' hash; add() must not follow.
     [[nodiscard]] Analysis finish();
 
  private:
-    void measure();
-    void scan(const float* frames, std::size_t blocks);
+    void scan(std::size_t strides);
 
     int m_rateHz;
     KWeighting m_weighting;
@@ -36,6 +39,7 @@ class SoundMeter {
     std::size_t m_piece;  ///< frames that are measured at once
     std::vector<float> m_buffer;
     std::size_t m_held = 0;  ///< frames in the buffer behind the lead
+    std::size_t m_scanned;   ///< up to this frame in the buffer
     std::int64_t m_frames = 0;
     std::vector<ScannedBlock> m_blocks;
     std::vector<double> m_energies;  ///< of 100 ms each
