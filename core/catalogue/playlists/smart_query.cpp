@@ -10,6 +10,8 @@
 namespace linnet::catalogue {
 namespace {
 
+/// Most songs are: it stands behind the rules, which are looked at in their order, and takes a
+/// quarter of the time of a text anywhere in a title otherwise.
 constexpr const char* kVisible = "(songs.owner IS NULL OR songs.owner = ?1)";
 
 /// How an order is read: from an index of songs, from one of song_stats, or by sorting.
@@ -86,7 +88,7 @@ std::string walkIndex(const OrderTerms& terms, const std::string& holds, const c
     for (const char* column : terms.columns)
         order += std::string("songs.") + column + direction + ", ";
     return std::string("SELECT songs.key FROM songs INDEXED BY ") + terms.index + " WHERE " +
-           kVisible + " AND " + holds + " ORDER BY " + order + "songs.key" + direction;
+           holds + " AND " + kVisible + " ORDER BY " + order + "songs.key" + direction;
 }
 
 /// Whether a rule speaks of what an order by statistics goes by: true, only songs with such a value
@@ -193,9 +195,8 @@ SmartStatement smartList(const SmartRules& rules, const SmartGiven& given, Smart
     const OrderTerms terms = termsOf(rules.order);
     std::string& sql = statement.sql;
     if (way == SmartWay::Gather)
-        sql =
-            gather(rules, given, terms,
-                   std::string("SELECT songs.key FROM songs WHERE ") + kVisible + " AND " + holds);
+        sql = gather(rules, given, terms,
+                     "SELECT songs.key FROM songs WHERE " + holds + " AND " + kVisible);
     else if (rules.order == SmartOrder::Random)
         sql = walkShuffled(rules, given, holds);
     else if (terms.stats)
@@ -209,7 +210,7 @@ SmartStatement smartList(const SmartRules& rules, const SmartGiven& given, Smart
 SmartStatement smartCount(const SmartRules& rules, const SmartGiven& given) {
     SmartStatement statement(given.user);
     const std::string holds = smartCondition(rules.root, given, SmartWay::Gather, statement);
-    statement.sql = std::string("SELECT count(*) FROM songs WHERE ") + kVisible + " AND " + holds;
+    statement.sql = "SELECT count(*) FROM songs WHERE " + holds + " AND " + kVisible;
     return statement;
 }
 
@@ -217,8 +218,9 @@ SmartStatement smartHeld(const SmartRules& rules, const SmartGiven& given, const
     SmartStatement statement(given.user);
     const std::string middle = statement.place(half.middle);
     const std::string from = "SELECT songs.key FROM songs INDEXED BY " + half.index + " WHERE ";
-    const std::string holds = std::string(" AND ") + kVisible + " AND " +
-                              smartCondition(rules.root, given, SmartWay::Gather, statement);
+    const std::string holds = " AND " +
+                              smartCondition(rules.root, given, SmartWay::Gather, statement) +
+                              " AND " + kVisible;
     const std::string column = "songs." + half.column;
     if (half.upper)
         statement.sql = from + column + " >= " + middle + holds;
