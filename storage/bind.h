@@ -10,6 +10,7 @@
 #include <chrono>
 #include <concepts>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "storage/content_hash.h"
@@ -22,6 +23,12 @@ inline void bind(SQLite::Statement& statement, int index, const QString& text) {
     statement.bind(index, text.toStdString());
 }
 
+inline void bind(SQLite::Statement& statement, int index, const std::string& utf8) {
+    statement.bind(index, utf8);
+}
+inline void bind(SQLite::Statement& statement, int index, int value) {
+    statement.bind(index, value);
+}
 inline void bind(SQLite::Statement& statement, int index, std::int64_t value) {
     statement.bind(index, value);
 }

@@ -13,20 +13,6 @@ using storage::bind;
 using storage::number;
 using storage::utf8;
 
-void bindValue(SQLite::Statement& statement, int index, const auto& value) {
-    statement.bind(index, value);
-}
-void bindValue(SQLite::Statement& statement, int index, const storage::ContentHash& value) {
-    bind(statement, index, value);
-}
-template <class T>
-void bindValue(SQLite::Statement& statement, int index, const std::optional<T>& value) {
-    if (value)
-        bindValue(statement, index, *value);
-    else
-        statement.bind(index);
-}
-
 /// visit(column, value) of each that differs.
 template <class F>
 void eachDifference(const AlbumFacts& before, const AlbumFacts& now, F visit) {
@@ -107,18 +93,18 @@ void updateFacts(storage::Connection& connection, AlbumKey album, const AlbumFac
     auto& update = connection.prepare((set + " WHERE key = ?").c_str());
     int index = 0;
     eachDifference(before, now,
-                   [&](const char*, const auto& value) { bindValue(update, ++index, value); });
+                   [&](const char*, const auto& value) { storage::bind(update, ++index, value); });
     bind(update, ++index, static_cast<std::int64_t>(album));
     update.exec();
 }
 
 void bindFacts(SQLite::Statement& statement, int index, const AlbumFacts& facts) {
-    bindValue(statement, index, facts.songs);
-    bindValue(statement, index + 1, facts.durationMs);
-    bindValue(statement, index + 2, facts.addedAt);
-    bindValue(statement, index + 3, facts.year);
-    bindValue(statement, index + 4, facts.genre);
-    bindValue(statement, index + 5, facts.artwork);
+    storage::bind(statement, index, facts.songs);
+    storage::bind(statement, index + 1, facts.durationMs);
+    storage::bind(statement, index + 2, facts.addedAt);
+    storage::bind(statement, index + 3, facts.year);
+    storage::bind(statement, index + 4, facts.genre);
+    storage::bind(statement, index + 5, facts.artwork);
 }
 
 }  // namespace linnet::catalogue::table

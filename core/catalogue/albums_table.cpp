@@ -53,10 +53,6 @@ QString groupOf(const std::optional<UserId>& owner, const QString& artist, const
         .arg(owner ? owner->toString() : QString(), fold(artist), fold(title));
 }
 
-const QString& artistOfAlbum(const SongFields& fields) {
-    return fields.albumArtist.isEmpty() ? fields.artist : fields.albumArtist;
-}
-
 bool isByHand(const QString& group) {
     return group.startsWith(QString::fromUtf16(kByHand));
 }
@@ -199,6 +195,10 @@ AlbumKey makeAlbum(Connection& connection, const QString& group, const QString& 
     bindFacts(insert, 10, facts);
     insert.exec();
     return AlbumKey(connection.raw().getLastInsertRowid());
+}
+
+const QString& artistOfAlbum(const SongFields& fields) {
+    return fields.albumArtist.isEmpty() ? fields.artist : fields.albumArtist;
 }
 
 QString albumGroup(const SongFields& fields, const std::optional<UserId>& owner) {

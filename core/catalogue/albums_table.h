@@ -14,6 +14,8 @@
 /// The rows of albums, which follow from the songs. Same rules as songs_table.h.
 namespace linnet::catalogue::table {
 
+/// Who the album of a song with these fields is by.
+[[nodiscard]] const QString& artistOfAlbum(const SongFields& fields);
 /// What makes the album of a song with these fields one; empty for a song without an album.
 [[nodiscard]] QString albumGroup(const SongFields& fields, const std::optional<UserId>& owner);
 [[nodiscard]] std::optional<AlbumKey> albumOfGroup(storage::Connection& connection,

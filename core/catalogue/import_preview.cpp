@@ -142,7 +142,7 @@ std::vector<PreviewedAlbum> assembledAlbums(std::vector<PreviewedSong>& songs) {
         const SongFields& fields = songs[i].fields;
         if (songs[i].state == State::Refused)
             continue;
-        AlbumOwner owner{fields.albumArtist.isEmpty() ? fields.artist : fields.albumArtist, false};
+        AlbumOwner owner{table::artistOfAlbum(fields), false};
         if (const auto planned = owners.find(i); planned != owners.end())
             owner = planned->second;
         AlbumName name;

@@ -70,9 +70,7 @@ AlbumKey newAlbum(Connection& connection, const QString& group, std::vector<cons
     std::vector<AlbumSong> songs;
     for (const Row* row : rows)
         songs.push_back(row->song);
-    return makeAlbum(connection, group, fields.album,
-                     fields.albumArtist.isEmpty() ? fields.artist : fields.albumArtist, owner,
-                     songs);
+    return makeAlbum(connection, group, fields.album, artistOfAlbum(fields), owner, songs);
 }
 
 /// Songs by key, and the album each goes into, "null" for none: JSON.

@@ -31,20 +31,19 @@ struct Listeners {
 bool measure(SoundFile& file, const std::function<bool()>& goOn, Listeners& listeners) {
     const auto speakers = file.speakers();
     const DownMix downMix(speakers);
-    std::vector<float> frames;
+    const bool isStereo = speakers.size() == kChannels;
+    std::vector<float> frames(isStereo ? 0 : kFramesAtOnce * speakers.size());
     std::vector<float> stereo;
-    if (speakers.size() != kChannels)
-        frames.resize(kFramesAtOnce * speakers.size());
     for (int reads = 0;; ++reads) {
         if (reads % kReadsBetweenQuestions == 0 && !goOn())
             return false;
         const std::span<float> into =
-            frames.empty() ? listeners.meter.room(kFramesAtOnce) : std::span(frames);
+            isStereo ? listeners.meter.room(kFramesAtOnce) : std::span(frames);
         const std::int64_t got = file.read(into);
         if (got <= 0)
             return true;
         const auto read = into.first(static_cast<std::size_t>(got) * speakers.size());
-        if (frames.empty()) {
+        if (isStereo) {
             listeners.fingerprinter.add(read);
             listeners.meter.took(static_cast<std::size_t>(got));
         } else {
