@@ -35,6 +35,7 @@ QToolButton[kind="choice"]::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: @field; color: @text;
   border: 1px solid @hairline; border-radius: 8px; padding: 6px 12px;
   selection-background-color: @accent; selection-color: @onAccent; }
+#signInPage QLineEdit { background: @raised; }
 QComboBox, QSpinBox { min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border-color: @accent; }
