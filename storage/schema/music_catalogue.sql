@@ -586,6 +586,10 @@ BEGIN
 END;
 -- The distinct words, for the nearest spelling; stores nothing.
 CREATE VIRTUAL TABLE song_words USING fts5vocab (song_search, row);
+-- The words of titles, artists and albums once more, which song_words lists only by reading through
+-- all their songs: in which of them a text stands is found here at once. They come with the words in
+-- song_search, and stay when the last song goes that had them.
+CREATE TABLE known_words (word TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE artist_search USING fts5 (
     name_folded, name_joined,

@@ -3,7 +3,10 @@
 #include <set>
 
 #include "core/catalogue/albums_table.h"
+#include "core/catalogue/changes/field_edit.h"
+#include "core/catalogue/changes/song_changes.h"
 #include "core/catalogue/playlists/key_shuffle.h"
+#include "core/catalogue/playlists/known_words.h"
 #include "core/catalogue/playlists/playlist_service.h"
 #include "core/catalogue/playlists/smart_json.h"
 #include "core/catalogue/playlists/smart_query.h"
@@ -104,6 +107,26 @@ struct Shelf : RowStore {
     std::vector<std::pair<SongKey, QString>> names;
     PlaylistService& playlists = catalogue->playlists();
 };
+
+std::vector<std::int64_t> listOf(storage::Connection& connection, const SmartStatement& statement) {
+    SQLite::Statement prepared(connection.raw(), statement.sql);
+    for (std::size_t i = 0; i < statement.values.size(); ++i) {
+        const int at = static_cast<int>(i) + 1;
+        const auto& value = statement.values[i];
+        if (const auto* bytes = std::get_if<QByteArray>(&value))
+            prepared.bind(at, bytes->constData(), static_cast<int>(bytes->size()));
+        else if (const auto* text = std::get_if<QString>(&value))
+            prepared.bind(at, text->toStdString());
+        else if (const auto* real = std::get_if<double>(&value))
+            prepared.bind(at, *real);
+        else
+            prepared.bind(at, std::get<std::int64_t>(value));
+    }
+    std::vector<std::int64_t> list;
+    while (prepared.executeStep())
+        list.push_back(prepared.getColumn(0).getInt64());
+    return list;
+}
 
 /// 60 000 songs of which a few have something that the others have not.
 struct Many : RowStore {
@@ -432,6 +455,7 @@ class TestSmart : public QObject {
         std::mt19937 random(4711);
         const auto below = [&](std::uint32_t n) { return static_cast<int>(random() % n); };
         constexpr std::array kWords = {"blue", "red", "green", "night", "day", ""};
+        constexpr std::array kTexts = {"blue", "red", "ee", "", "lu", "d 1", "ght; b", "y;", "xq"};
         constexpr std::int64_t kNow = 1'800'000'000'000;
         for (int i = 0; i < 300; ++i) {
             Song song;
@@ -468,38 +492,29 @@ class TestSmart : public QObject {
             store.setStats(key, stats);
         }
         const auto run = [&](const SmartStatement& statement) {
-            auto keys = store.library->rows().read([&](storage::Connection& connection) {
-                SQLite::Statement prepared(connection.raw(), statement.sql);
-                for (std::size_t i = 0; i < statement.values.size(); ++i) {
-                    const int at = static_cast<int>(i) + 1;
-                    const auto& value = statement.values[i];
-                    if (const auto* bytes = std::get_if<QByteArray>(&value))
-                        prepared.bind(at, bytes->constData(), static_cast<int>(bytes->size()));
-                    else if (const auto* text = std::get_if<QString>(&value))
-                        prepared.bind(at, text->toStdString());
-                    else if (const auto* real = std::get_if<double>(&value))
-                        prepared.bind(at, *real);
-                    else
-                        prepared.bind(at, std::get<std::int64_t>(value));
-                }
-                std::vector<std::int64_t> list;
-                while (prepared.executeStep())
-                    list.push_back(prepared.getColumn(0).getInt64());
-                return list;
-            });
+            auto keys = store.library->rows().read(
+                [&](storage::Connection& connection) { return listOf(connection, statement); });
             if (!keys)
                 qFatal("%s: %s", statement.sql.c_str(), qPrintable(keys.error().detail));
             return *keys;
         };
-        const SmartGiven given{store.ada.user(), Timestamp(std::chrono::milliseconds(kNow)), 300};
+        QVERIFY(store.library->rows().settle());
+        SmartGiven given{store.ada.user(), Timestamp(std::chrono::milliseconds(kNow)), 300};
         int found = 0;
+        int byWords = 0;
         for (int i = 0; i < 400; ++i) {
             const auto anyRule = [&] {
                 Rule made;
                 made.field = RuleField(below(static_cast<std::uint32_t>(RuleField::Playlist)));
                 const auto& ops = opsOf(made.field);
                 made.op = ops[random() % ops.size()];
-                made.text = QString::fromLatin1(kWords[random() % kWords.size()]);
+                if (below(4) == 0) {
+                    constexpr std::array kWithWords = {RuleField::Title, RuleField::Artist,
+                                                       RuleField::Album};
+                    made.field = kWithWords[random() % kWithWords.size()];
+                    made.op = RuleOp::Contains;
+                }
+                made.text = QString::fromLatin1(kTexts[random() % kTexts.size()]);
                 const bool date = made.op == RuleOp::Before || made.op == RuleOp::After;
                 made.from = date ? static_cast<double>(kNow - below(100) * kDay) : below(100);
                 made.to = below(100);
@@ -517,6 +532,13 @@ class TestSmart : public QObject {
             wanted.descending = below(2) > 0;
             wanted.seed = static_cast<std::uint32_t>(random());
             const std::int64_t limit = below(2) > 0 ? 0 : below(50) + 1;
+            constexpr std::int64_t kAnyIsFew = 1'000'000;
+            const auto holders = store.library->rows().read([&](storage::Connection& connection) {
+                return catalogue::table::fewHolders(connection, wanted.root, kAnyIsFew);
+            });
+            QVERIFY(holders);
+            given.holders = *holders;
+            byWords += given.holders.empty() ? 0 : 1;
             const auto walked = run(smartList(wanted, given, SmartWay::Walk, limit));
             const auto gathered = run(smartList(wanted, given, SmartWay::Gather, limit));
             QVERIFY2(walked == gathered, toJson(wanted).constData());
@@ -540,6 +562,77 @@ class TestSmart : public QObject {
             }
         }
         QVERIFY2(found > 50, qPrintable(QString::number(found)));
+        QVERIFY2(byWords > 50, qPrintable(QString::number(byWords)));
+    }
+
+    void heldText_isFoundByItsWords_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("asked");
+        const auto row = [](const char* name, const char* text, const char* asked) {
+            QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(asked);
+        };
+        row("inside of words", "LOV", "title_folded : (\"glove\" OR \"lovely\")");
+        row("the longest word of several", "lovely n", "title_folded : (\"lovely\")");
+        row("in no word", "zzz", "\"\"");
+        row("one CJK character", "京", "title_folded : (\"京\")");
+        row("no word", "!!", "");
+        row("in words of half of the songs", "tun", "");
+        row("in a word that none has any more", "gone", "");
+    }
+    void heldText_isFoundByItsWords() {
+        QFETCH(QString, text);
+        QFETCH(QString, asked);
+        RowStore store;
+        SongKey changed{};
+        for (int i = 0; i < 100; ++i) {
+            Song song;
+            song.fields.title = i == 0   ? QStringLiteral("Glove")
+                                : i == 1 ? QStringLiteral("Lovely Night")
+                                : i == 2 ? QStringLiteral("東京")
+                                : i == 3 ? QStringLiteral("!!!")
+                                : i == 4 ? QStringLiteral("Begone")
+                                         : QStringLiteral("Tune %1").arg(i);
+            const SongKey key = store.addRow(song);
+            if (i == 4)
+                changed = key;
+        }
+        QVERIFY(store.library->rows().settle());
+        catalogue::FieldEdit edit;
+        edit.title = QStringLiteral("Here");
+        QVERIFY(store.catalogue->changes().edit(store.ada, std::span(&changed, 1), edit));
+        QVERIFY(store.library->rows().settle());
+        const auto holders = store.library->rows().read([&](storage::Connection& connection) {
+            return catalogue::table::fewHolders(
+                connection, {false, {{RuleField::Title, RuleOp::Contains, text, 0, 0}}, {}}, 100);
+        });
+        QVERIFY(holders);
+        QCOMPARE(holders->empty() ? QString() : holders->begin()->second, asked);
+    }
+
+    void heldText_isFoundInSongsWhoseWordsFollow() {
+        RowStore store;
+        Song song;
+        song.fields.title = QStringLiteral("Earlier");
+        const SongKey key = store.addRow(song);
+        for (int i = 0; i < 100; ++i) {
+            song.fields.title = QStringLiteral("Tune %1").arg(i);
+            store.addRow(song);
+        }
+        QVERIFY(store.library->rows().settle());
+        // The words follow at the end of the transaction.
+        const auto list = store.library->rows().write([&](storage::Connection& connection) {
+            catalogue::FieldEdit edit;
+            edit.title = QStringLiteral("Later");
+            catalogue::table::applyEdit(connection, std::span(&key, 1), edit);
+            const auto wanted = rules({rule(RuleField::Title, RuleOp::Contains, "ter")});
+            SmartGiven given{store.ada.user(), Timestamp(), 101};
+            given.holders = catalogue::table::fewHolders(connection, wanted.root, 101);
+            if (given.holders.size() != 1)
+                return std::vector<std::int64_t>();
+            return listOf(connection, smartList(wanted, given, SmartWay::Gather, 0));
+        });
+        QVERIFY(list);
+        QCOMPARE(*list, std::vector<std::int64_t>{static_cast<std::int64_t>(key)});
     }
 
     void json_thereAndBack() {

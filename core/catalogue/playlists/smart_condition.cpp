@@ -133,7 +133,7 @@ class Conditions {
             case RuleOp::IsOneOf:
                 return oneOf(column, rule.text, [](const QString& part) { return fold(part); });
             case RuleOp::Contains:
-                return "instr(" + column + ", " + value(text) + ") > 0";
+                return contains(column, rule, text);
             case RuleOp::ContainsNot:
                 return "instr(" + column + ", " + value(text) + ") = 0";
             case RuleOp::StartsWith: {
@@ -151,6 +151,18 @@ class Conditions {
             default:
                 return known();
         }
+    }
+
+    [[nodiscard]] std::string contains(const std::string& column, const Rule& rule,
+                                       const QString& text) {
+        const std::string holds = "instr(" + column + ", " + value(text) + ") > 0";
+        const auto held = heldText(rule);
+        const auto holders = held ? m_given.holders.find(*held) : m_given.holders.end();
+        if (m_way == SmartWay::Walk || holders == m_given.holders.end())
+            return holds;
+        return "(songs.key IN (SELECT rowid FROM song_search WHERE song_search MATCH " +
+               value(holders->second) + " UNION ALL SELECT key FROM song_search_due) AND " + holds +
+               ")";
     }
 
     /// Over folded text of several values: it holds for one that has a value for which it does, or
@@ -432,6 +444,26 @@ class Conditions {
 };
 
 }  // namespace
+
+std::optional<HeldText> heldText(const Rule& rule) {
+    if (rule.op != RuleOp::Contains)
+        return std::nullopt;
+    HeldText held;
+    switch (rule.field) {
+        case RuleField::Title:
+            held = {"title_folded", fold(rule.text)};
+            break;
+        case RuleField::Artist:
+            held = {"artist_folded", foldValues(rule.text)};
+            break;
+        case RuleField::Album:
+            held = {"album_folded", fold(rule.text)};
+            break;
+        default:
+            break;
+    }
+    return held.text.isEmpty() ? std::nullopt : std::optional(held);
+}
 
 SmartStatement::SmartStatement(const UserId& user) {
     const auto& id = user.bytes();

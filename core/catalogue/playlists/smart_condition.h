@@ -4,7 +4,10 @@
 
 #include <QByteArray>
 #include <QString>
+#include <map>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -36,11 +39,26 @@ enum class SmartWay : std::uint8_t {
     Gather,
 };
 
+/// A folded text that is to stand anywhere in a column of songs whose words are known_words.
+struct HeldText {
+    std::string column;
+    QString text;  ///< not empty
+
+    bool operator<(const HeldText& other) const {
+        return std::tie(column, text) < std::tie(other.column, other.text);
+    }
+};
+/// What a rule asks for, where it asks for that.
+[[nodiscard]] std::optional<HeldText> heldText(const Rule& rule);
+
 /// What the statements are made from besides the rules.
 struct SmartGiven {
     UserId user;
     Timestamp now;
     std::int64_t largestKey = 0;  ///< of all songs
+    /// For texts that few songs can hold: what song_search is asked to find all of those, but for
+    /// the songs that are still to go into it.
+    std::map<HeldText, QString> holders = {};
 };
 
 /// What is asked of each row of `songs`, with its values added to `statement`; rules that say

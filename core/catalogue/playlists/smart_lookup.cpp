@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/catalogue/playlists/known_words.h"
 #include "core/catalogue/songs_table.h"
 #include "storage/beside.h"
 #include "storage/bind.h"
@@ -58,7 +59,7 @@ class Run {
 };
 
 SmartGiven given(Connection& connection, const UserId& user, Timestamp now) {
-    SmartGiven result{user, now, 0};
+    SmartGiven result{user, now};
     auto& statement = connection.prepare("SELECT ifnull(max(key), 0) FROM songs");
     if (statement.executeStep())
         result.largestKey = number(statement, 0);
@@ -146,7 +147,7 @@ std::optional<std::vector<SongKey>> heldInHalves(Connection& connection, storage
 std::vector<SongKey> listSmart(Connection& connection, storage::Database& rows,
                                const SmartRules& rules, const UserId& user, Timestamp now,
                                std::size_t limit) {
-    const SmartGiven facts = given(connection, user, now);
+    SmartGiven facts = given(connection, user, now);
     auto wanted = static_cast<std::int64_t>(limit);
     if (rules.limit)
         wanted = wanted == 0 ? *rules.limit : std::min<std::int64_t>(wanted, *rules.limit);
@@ -169,6 +170,7 @@ std::vector<SongKey> listSmart(Connection& connection, storage::Database& rows,
                 throw;
         }
     }
+    facts.holders = fewHolders(connection, rules.root, songs);
     if (songs >= kSongsInHalves && sample.held * kFew <= sample.looked)
         if (const auto held = heldInHalves(connection, rows, rules, facts))
             return Run(connection, smartInOrder(rules, facts, *held, asked)).keys();
@@ -177,7 +179,9 @@ std::vector<SongKey> listSmart(Connection& connection, storage::Database& rows,
 
 std::int64_t countSmart(Connection& connection, const SmartRules& rules, const UserId& user,
                         Timestamp now) {
-    Run count(connection, smartCount(rules, given(connection, user, now)));
+    SmartGiven facts = given(connection, user, now);
+    facts.holders = fewHolders(connection, rules.root, counts(connection, user).songs);
+    Run count(connection, smartCount(rules, facts));
     return count.step() ? count.at(0) : 0;
 }
 
