@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Linnet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAccessible>
 #include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
@@ -150,6 +151,14 @@ class TestGuiBrowse : public WindowTest {
         QVERIFY(all.indexOf(QStringLiteral("Disc 1")) < all.indexOf(QStringLiteral("Dusk")));
         QVERIFY(all.indexOf(QStringLiteral("Lamps")) < all.indexOf(QStringLiteral("Disc 2")));
         QVERIFY(all.indexOf(QStringLiteral("Disc 2")) < all.indexOf(QStringLiteral("Stars")));
+        QAccessibleInterface* list = QAccessible::queryAccessibleInterface(songs);
+        QVERIFY(list && list->childCount() == 4);
+        QStringList said;
+        for (int row = 0; row < 4; ++row)
+            said << list->child(row)->text(QAccessible::Name).section(u',', 0, 1);
+        QCOMPARE(said, (QStringList{
+                           QStringLiteral("Disc 1, Dusk"), QStringLiteral("Lamps, Ilse Varga"),
+                           QStringLiteral("Disc 2, Stars"), QStringLiteral("Dawn, Ilse Varga")}));
 
         openAlbum(QStringLiteral("Northern Windows"), 3);
         QTRY_COMPARE(songs->model()->rowCount(), 3);

@@ -20,7 +20,6 @@ constexpr int kCover = 38;
 constexpr int kInset = 6;
 constexpr int kGap = 14;
 constexpr int kRight = 16;
-constexpr int kHeading = 44;
 constexpr int kBottom = 16;
 
 }  // namespace
@@ -165,18 +164,13 @@ CellView::Layout HistoryView::layoutFor(int width) const {
     layout.bottom = kBottom;
     for (const HistoryDay& day : m_days)
         layout.headings.push_back(day.first);
-    layout.headingHeight = kHeading;
+    layout.headingInset = kInset;
     return layout;
 }
 
-void HistoryView::paintHeading(QPainter& painter, const QRect& rect, int row) {
+QString HistoryView::headingAbove(int row) const {
     const auto day = std::ranges::find(m_days, row, &HistoryDay::first);
-    if (day == m_days.end())
-        return;
-    painter.setFont(Theme::instance().font(TextSize::Small, QFont::DemiBold));
-    painter.setPen(linnet::ui::palette().secondary);
-    painter.drawText(rect.adjusted(kInset, 0, 0, -8), Qt::AlignLeft | Qt::AlignBottom,
-                     dayWords(day->date, QDate::currentDate()));
+    return day == m_days.end() ? QString() : dayWords(day->date, QDate::currentDate());
 }
 
 void HistoryView::findDays() {

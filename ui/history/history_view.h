@@ -21,10 +21,10 @@ class HistoryView final : public CellView {
     void setPlaying(std::optional<SongId> song);
     /// At most `most` of the selected rows, in order; the current one where none is selected.
     [[nodiscard]] std::vector<int> selectedRows(int most) const;
+    [[nodiscard]] QString headingAbove(int row) const override;
 
  protected:
     [[nodiscard]] Layout layoutFor(int width) const override;
-    void paintHeading(QPainter& painter, const QRect& rect, int row) override;
 
  private:
     void findDays();

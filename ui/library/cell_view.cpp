@@ -11,8 +11,15 @@
 #include <algorithm>
 
 #include "ui/library/cell_view_accessible.h"
+#include "ui/theme/theme.h"
 
 namespace linnet::ui {
+namespace {
+
+constexpr int kHeadingHeight = 44;
+constexpr int kUnderHeading = 8;  // of it
+
+}  // namespace
 
 CellView::CellView(QWidget* parent) : QAbstractItemView(parent) {
     installCellViewAccessibility();
@@ -43,7 +50,7 @@ int CellView::headingsUpTo(int row) const {
 
 int CellView::lineTop(int row) const {
     return m_headerHeight + m_layout.top + row / m_layout.perLine * lineHeight() +
-           headingsUpTo(row) * m_layout.headingHeight;
+           headingsUpTo(row) * kHeadingHeight;
 }
 
 QRect CellView::cellRect(int row) const {
@@ -64,7 +71,7 @@ int CellView::lineAt(int y) const {
     }
     for (const int heading : m_layout.headings)
         if (line >= heading && lineTop(heading) > y)
-            line = lineTop(heading) - m_layout.headingHeight > y ? heading - 1 : heading;
+            line = lineTop(heading) - kHeadingHeight > y ? heading - 1 : heading;
     return std::clamp(line, 0, lines);
 }
 
@@ -217,11 +224,13 @@ void CellView::paintEvent(QPaintEvent* event) {
     const bool focused = hasFocus();
     for (int row = first; row < end; ++row) {
         option.rect = cellRect(row);
-        if (std::ranges::binary_search(m_layout.headings, row))
-            paintHeading(painter,
-                         option.rect.translated(0, -m_layout.headingHeight)
-                             .adjusted(0, 0, 0, m_layout.headingHeight - option.rect.height()),
-                         row);
+        if (std::ranges::binary_search(m_layout.headings, row)) {
+            painter.setFont(Theme::instance().font(TextSize::Small, QFont::DemiBold));
+            painter.setPen(linnet::ui::palette().secondary);
+            painter.drawText(option.rect.adjusted(m_layout.headingInset, -kHeadingHeight, 0,
+                                                  -option.rect.height() - kUnderHeading),
+                             Qt::AlignLeft | Qt::AlignBottom, headingAbove(row));
+        }
         if (!event->rect().intersects(option.rect))
             continue;
         const QModelIndex index = model()->index(row, 0, rootIndex());

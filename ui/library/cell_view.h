@@ -48,6 +48,8 @@ class CellView : public QAbstractItemView {
     /// The row at the top edge and how far it is scrolled out, to be remembered.
     [[nodiscard]] int topRow() const;
     void scrollToTopRow(int row);
+    /// What stands above row `row` (Layout::headings), read aloud before it; empty: nothing.
+    [[nodiscard]] virtual QString headingAbove(int) const { return {}; }
 
  Q_SIGNALS:
     /// What was typed in quick succession, for jumping to a row that begins so.
@@ -63,13 +65,11 @@ class CellView : public QAbstractItemView {
         int bottom = 0;   ///< below the last
         /// Rows (ascending; one cell a line) above which a heading stands.
         std::vector<int> headings;
-        int headingHeight = 0;
+        int headingInset = 0;
     };
     /// `width`: between the insets.
     [[nodiscard]] virtual Layout layoutFor(int width) const;
     [[nodiscard]] const Layout& cellLayout() const { return m_layout; }
-    /// The heading above row `row`.
-    virtual void paintHeading(QPainter&, const QRect&, int) {}
 
     void updateGeometries() override;
     void resizeEvent(QResizeEvent* event) override;

@@ -33,9 +33,11 @@ class CellAccessible final : public QAccessibleInterface {
     [[nodiscard]] int indexOfChild(const QAccessibleInterface*) const override { return -1; }
     [[nodiscard]] QAccessible::Role role() const override { return QAccessible::ListItem; }
     [[nodiscard]] QString text(QAccessible::Text kind) const override {
-        return isValid() && kind == QAccessible::Name
-                   ? index().data(Qt::AccessibleTextRole).toString()
-                   : QString();
+        if (!isValid() || kind != QAccessible::Name)
+            return {};
+        const QString name = index().data(Qt::AccessibleTextRole).toString();
+        const QString heading = m_view->headingAbove(m_row);
+        return heading.isEmpty() ? name : heading + QStringLiteral(", ") + name;
     }
     void setText(QAccessible::Text, const QString&) override {}
     [[nodiscard]] QRect rect() const override {

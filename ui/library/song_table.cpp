@@ -22,7 +22,7 @@ namespace linnet::ui {
 
 namespace {
 
-constexpr int kHeadingHeight = 44;
+constexpr int kHeadingInset = 14;
 constexpr int kTableBottom = 16;
 constexpr int kHeart = 14;
 constexpr int kStar = 15;
@@ -373,18 +373,13 @@ CellView::Layout SongTable::layoutFor(int width) const {
     layout.bottom = inPage ? 0 : kTableBottom;
     for (const auto& disc : m_discs)
         layout.headings.push_back(disc.first);
-    layout.headingHeight = kHeadingHeight;
+    layout.headingInset = kHeadingInset;
     return layout;
 }
 
-void SongTable::paintHeading(QPainter& painter, const QRect& rect, int row) {
+QString SongTable::headingAbove(int row) const {
     const auto disc = std::ranges::find(m_discs, row, &std::pair<int, int>::first);
-    if (disc == m_discs.end())
-        return;
-    painter.setFont(Theme::instance().font(TextSize::Small, QFont::DemiBold));
-    painter.setPen(linnet::ui::palette().secondary);
-    painter.drawText(rect.adjusted(14, 0, 0, -8), Qt::AlignLeft | Qt::AlignBottom,
-                     tr("Disc %1").arg(disc->second));
+    return disc == m_discs.end() ? QString() : tr("Disc %1").arg(disc->second);
 }
 
 }  // namespace linnet::ui

@@ -62,6 +62,7 @@ class SongTable final : public CellView {
     void setPlays(std::vector<std::int64_t> plays);
     /// "Disc 2" above these rows.
     void setDiscs(std::vector<std::pair<int, int>> discs);  ///< first row, disc number
+    [[nodiscard]] QString headingAbove(int row) const override;
 
  Q_SIGNALS:
     /// A click on a heart, or on one of the stars (1 to 5; 0: it had so many).
@@ -72,7 +73,6 @@ class SongTable final : public CellView {
 
  protected:
     [[nodiscard]] Layout layoutFor(int width) const override;
-    void paintHeading(QPainter& painter, const QRect& rect, int row) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void startDrag(Qt::DropActions supported) override;
