@@ -52,6 +52,8 @@ void PulseOutput::connectToServer() {
 }
 
 bool PulseOutput::isConnected() {
+    if (!m_server->view().isAlive)
+        connectToServer();
     return m_server->waitUntilKnown(kAnswer);
 }
 
@@ -61,10 +63,16 @@ std::optional<PulseServer::Sink> PulseOutput::target(const PulseServer::View& vi
     return named(view, view.defaultSink);
 }
 
+std::optional<PulseServer::Sink> PulseOutput::routed(const PulseServer::View& view) const {
+    if (const auto known = target(view))
+        return known;
+    return view.sinks.empty() ? std::nullopt : std::optional(view.sinks.begin()->second);
+}
+
 int PulseOutput::sampleRateHz() {
-    if (!m_server->waitUntilKnown(kAnswer))
+    if (!isConnected())
         return 0;
-    const auto sink = target(m_server->view());
+    const auto sink = routed(m_server->view());
     return sink ? sink->rateHz : 0;
 }
 
@@ -72,18 +80,20 @@ Result<> PulseOutput::open() {
     close();
     m_lost.clear();
     m_settle.stop();
-    if (!m_server->waitUntilKnown(kAnswer))
+    if (!isConnected())
         return fail(ErrorCode::NoDevice, QStringLiteral("no sound server"));
     PulseServer::View view = m_server->view();
-    const auto sink = target(view);
+    const auto sink = routed(view);
     if (!sink)
         return fail(ErrorCode::NoDevice, QStringLiteral("no audio output"));
     // Unnamed, it follows the default one.
-    const QString name = sink->name == view.defaultSink ? QString() : sink->name;
+    const bool follows = sink->name == view.defaultSink || sink->name != m_chosen;
+    const QString name = follows ? QString() : sink->name;
     if (!m_server->openStream(name, sink->rateHz, kChannels, m_buffer))
         return fail(ErrorCode::NoDevice, QStringLiteral("the audio output cannot be opened"));
     view = m_server->view();
     m_isOpen = true;
+    m_serverWasLost = false;
     m_rateHz = sink->rateHz;
     m_handed = 0;
     m_behind = 0;
@@ -205,7 +215,9 @@ void PulseOutput::tell(Change change) {
 
 void PulseOutput::timerEvent(QTimerEvent* event) {
     if (event->timerId() == m_retry.timerId()) {
-        connectToServer();
+        // One that is only slow to answer may hold the stream of somebody who could not wait.
+        if (!m_server->view().isAlive)
+            connectToServer();
     } else if (event->timerId() == m_follow.timerId()) {
         m_follow.stop();
         const auto wanted = target(m_server->view());

@@ -22,7 +22,8 @@ class PulseOutput final : public QObject, public AudioOutput {
     PulseOutput();
     ~PulseOutput() override;
 
-    /// Whether there is a server; waits a moment for its answer.
+    /// Whether there is a server; one that was lost is looked for at once. Waits a moment for its
+    /// answer.
     [[nodiscard]] bool isConnected();
 
     [[nodiscard]] int sampleRateHz() override;
@@ -68,6 +69,9 @@ class PulseOutput final : public QObject, public AudioOutput {
     /// The open stream has no loudspeaker any more.
     void noteLoss(const QString& device, const PulseServer::View& view);
     [[nodiscard]] std::optional<PulseServer::Sink> target(const PulseServer::View& view) const;
+    /// Or else any: a server that begins knows its sinks before its default one, which PipeWire
+    /// calls @DEFAULT_SINK@ meanwhile, and routes what names none.
+    [[nodiscard]] std::optional<PulseServer::Sink> routed(const PulseServer::View& view) const;
     void tell(Change change);
     /// Frames that would have had to be written before now.
     [[nodiscard]] std::int64_t tooLate();

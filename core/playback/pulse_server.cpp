@@ -151,8 +151,7 @@ void PulseServer::onServerInfo(pa_context* /*context*/, const pa_server_info* in
         self->m_changed();
 }
 
-void PulseServer::onSinkInfo(pa_context* /*context*/, const pa_sink_info* info, int end,
-                             void* data) {
+void PulseServer::onSinkInfo(pa_context* context, const pa_sink_info* info, int end, void* data) {
     auto* self = static_cast<PulseServer*>(data);
     if (end == 0 && info != nullptr) {
         self->m_view.sinks[info->index] = {QString::fromUtf8(info->name),
@@ -160,7 +159,9 @@ void PulseServer::onSinkInfo(pa_context* /*context*/, const pa_sink_info* info, 
                                            static_cast<int>(info->sample_spec.rate)};
         return;
     }
-    self->m_hasSinks = true;
+    const bool isFirst = !std::exchange(self->m_hasSinks, true);
+    if (!isFirst)  // it may be what the server's default one waited for
+        forget(pa_context_get_server_info(context, &PulseServer::onServerInfo, self));
     pa_threaded_mainloop_signal(self->m_loop, 0);
     self->m_changed();
 }
