@@ -87,7 +87,7 @@ void checkAlbums(Connection& connection, std::vector<QString>& faults) {
     names.reset();
 }
 
-/// The links of fields with several values, which a view says from the rows.
+/// What a view says from the rows: the links of fields with several values, and the words.
 void checkValues(Connection& connection, std::vector<QString>& faults) {
 #define LINNET_DIFFERENT(rows, key, table, view)                                         \
     "SELECT DISTINCT r.id FROM (SELECT " key " FROM (SELECT * FROM " table               \
@@ -101,6 +101,10 @@ void checkValues(Connection& connection, std::vector<QString>& faults) {
               LINNET_DIFFERENT("albums", "album_key", "album_artists", "artists_of_albums"),
               "album %1: it does not stand under each of its artists", faults);
 #undef LINNET_DIFFERENT
+    checkRows(connection,
+              "SELECT DISTINCT s.id FROM words_of_songs w JOIN songs s ON s.key = w.song_key "
+              "WHERE w.word NOT IN (SELECT word FROM known_words)",
+              "song %1: not all of its words are known to smart playlists", faults);
 }
 
 /// FTS5's own comparison of the index with its content; a command, so it needs the writer.

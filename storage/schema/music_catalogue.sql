@@ -590,6 +590,12 @@ CREATE VIRTUAL TABLE song_words USING fts5vocab (song_search, row);
 -- all their songs: in which of them a text stands is found here at once. They come with the words in
 -- song_search, and stay when the last song goes that had them.
 CREATE TABLE known_words (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE VIEW words_of_songs AS
+SELECT s.key AS song_key, v.value AS word
+FROM songs s, json_each('[' || replace(json_quote(replace(
+    s.title_folded || ' ' || s.artist_folded || ' ' || s.album_folded, ';', '')),
+    ' ', '","') || ']') v
+WHERE v.value <> '';
 
 CREATE VIRTUAL TABLE artist_search USING fts5 (
     name_folded, name_joined,

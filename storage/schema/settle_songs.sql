@@ -23,10 +23,8 @@ SELECT key, title_folded, artist_folded, album_folded, album_artist_folded, comp
 FROM songs WHERE key IN (SELECT key FROM song_search_due ORDER BY key LIMIT ?1) ORDER BY key;
 
 INSERT OR IGNORE INTO known_words
-SELECT DISTINCT v.value FROM songs s, json_each('[' || replace(json_quote(replace(
-    s.title_folded || ' ' || s.artist_folded || ' ' || s.album_folded, char(59), '')),
-    ' ', '","') || ']') v
-WHERE s.key IN (SELECT key FROM song_search_due ORDER BY key LIMIT ?1) AND v.value <> '';
+SELECT DISTINCT word FROM words_of_songs
+WHERE song_key IN (SELECT key FROM song_search_due ORDER BY key LIMIT ?1);
 
 DELETE FROM song_search_due
 WHERE key IN (SELECT key FROM song_search_due ORDER BY key LIMIT ?1);

@@ -405,6 +405,8 @@ class TestValues : public QObject {
                                     << "song %1: it does not stand under each of its genres";
         QTest::newRow("of an album") << "UPDATE album_artists SET title_folded = 'x'"
                                      << "album %1: it does not stand under each of its artists";
+        QTest::newRow("of a word") << "DELETE FROM known_words WHERE word = 'blues'"
+                                   << "song %1: not all of its words are known to smart playlists";
     }
     void check_findsLinksThatAreWrong() {
         QFETCH(QString, damage);
