@@ -43,6 +43,50 @@ bool same(sqlite3_value* a, sqlite3_value* b) {
                                       static_cast<std::size_t>(bytes)) == 0);
 }
 
+/// A table's columns and their places.
+std::vector<std::pair<int, std::string>> columnsOf(Connection& connection,
+                                                   const std::string& table) {
+    SQLite::Statement read(connection.raw(), "SELECT cid, name FROM pragma_table_info(?)");
+    read.bind(1, table);
+    std::vector<std::pair<int, std::string>> columns;
+    while (read.executeStep())
+        columns.emplace_back(read.getColumn(0).getInt(), read.getColumn(1).getString());
+    return columns;
+}
+
+/// A row of a recording, while it is visited.
+struct Row {
+    sqlite3_changeset_iter* at = nullptr;
+    const char* table = nullptr;
+    int columns = 0;
+    int operation = 0;  ///< SQLITE_INSERT, _UPDATE or _DELETE
+};
+
+struct EndIteration {
+    void operator()(sqlite3_changeset_iter* rows) const { sqlite3changeset_finalize(rows); }
+};
+
+/// visit(row) of each. Throws SQLite::Exception where the recording is damaged.
+template <class F>
+void eachRow(const QByteArray& recording, F visit) {
+    if (recording.isEmpty())
+        return;
+    Row row;
+    // The interface takes no pointer to const, and does not write.
+    check(sqlite3changeset_start(&row.at, static_cast<int>(recording.size()),
+                                 const_cast<char*>(recording.constData())),
+          "a recording");
+    const std::unique_ptr<sqlite3_changeset_iter, EndIteration> ending(row.at);
+    int code = SQLITE_OK;
+    while ((code = sqlite3changeset_next(row.at)) == SQLITE_ROW) {
+        check(sqlite3changeset_op(row.at, &row.table, &row.columns, &row.operation, nullptr),
+              "a recording's row");
+        visit(row);
+    }
+    if (code != SQLITE_DONE)
+        check(code, "a recording");
+}
+
 struct Applying {
     Connection* connection = nullptr;
     const std::vector<std::string>* derivedNames = nullptr;
@@ -51,17 +95,11 @@ struct Applying {
 
     bool isDerived(const char* table, int column) {
         const auto [known, isNew] = derived.try_emplace(table);
-        if (isNew) {
-            SQLite::Statement columns(connection->raw(),
-                                      "SELECT cid, name FROM pragma_table_info(?)");
-            columns.bind(1, std::string(table));
-            while (columns.executeStep()) {
-                if (std::ranges::find(*derivedNames, std::string(table) + "." +
-                                                         columns.getColumn(1).getString()) !=
+        if (isNew)
+            for (const auto& [place, name] : columnsOf(*connection, table))
+                if (std::ranges::find(*derivedNames, std::string(table) + "." + name) !=
                     derivedNames->end())
-                    known->second.insert(columns.getColumn(0).getInt());
-            }
-        }
+                    known->second.insert(place);
         return known->second.contains(column);
     }
 };
@@ -126,33 +164,38 @@ QByteArray ChangeRecorder::recording() {
 
 ChangedKeys changedKeys(const QByteArray& recording) {
     ChangedKeys keys;
-    if (recording.isEmpty())
-        return keys;
-    sqlite3_changeset_iter* row = nullptr;
-    // The interface takes no pointer to const, and does not write.
-    check(sqlite3changeset_start(&row, static_cast<int>(recording.size()),
-                                 const_cast<char*>(recording.constData())),
-          "a recording");
-    int code = SQLITE_OK;
-    while ((code = sqlite3changeset_next(row)) == SQLITE_ROW) {
-        const char* table = nullptr;
-        int columns = 0;
-        int operation = 0;
+    eachRow(recording, [&keys](const Row& row) {
         sqlite3_value* key = nullptr;
-        code = sqlite3changeset_op(row, &table, &columns, &operation, nullptr);
-        if (code == SQLITE_OK)
-            code = operation == SQLITE_INSERT ? sqlite3changeset_new(row, 0, &key)
-                                              : sqlite3changeset_old(row, 0, &key);
-        if (code != SQLITE_OK || key == nullptr)
-            break;
-        if (sqlite3_value_type(key) == SQLITE_INTEGER)
-            keys[table].push_back(sqlite3_value_int64(key));
-    }
-    const int ended = sqlite3changeset_finalize(row);
-    check(code == SQLITE_DONE ? ended : code, "a recording");
+        check(row.operation == SQLITE_INSERT ? sqlite3changeset_new(row.at, 0, &key)
+                                             : sqlite3changeset_old(row.at, 0, &key),
+              "a recording's key");
+        if (key != nullptr && sqlite3_value_type(key) == SQLITE_INTEGER)
+            keys[row.table].push_back(sqlite3_value_int64(key));
+    });
     for (auto& [table, changed] : keys)
         std::ranges::sort(changed);
     return keys;
+}
+
+std::set<std::string> changedColumns(Connection& connection, const QByteArray& recording) {
+    std::map<std::string, std::vector<bool>> places;
+    eachRow(recording, [&places](const Row& row) {
+        auto& changed = places[row.table];
+        changed.resize(static_cast<std::size_t>(row.columns));
+        for (int column = 0; column < row.columns; ++column) {
+            sqlite3_value* now = nullptr;
+            if (row.operation == SQLITE_UPDATE)
+                check(sqlite3changeset_new(row.at, column, &now), "a recording's value");
+            if (now != nullptr || row.operation != SQLITE_UPDATE)
+                changed[static_cast<std::size_t>(column)] = true;
+        }
+    });
+    std::set<std::string> columns;
+    for (const auto& [table, changed] : places)
+        for (const auto& [place, name] : columnsOf(connection, table))
+            if (changed[static_cast<std::size_t>(place)])
+                columns.insert(table + "." + name);
+    return columns;
 }
 
 std::int64_t applyRecording(Connection& connection, const QByteArray& recording,

@@ -6,6 +6,7 @@
 #include <functional>
 #include <initializer_list>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,10 @@ class ChangeRecorder {
 /// column is their INTEGER PRIMARY KEY.
 using ChangedKeys = std::map<std::string, std::vector<std::int64_t>, std::less<>>;
 [[nodiscard]] ChangedKeys changedKeys(const QByteArray& recording);
+
+/// What a recording changes, as "table.column"; of a row that came or went, every column.
+[[nodiscard]] std::set<std::string> changedColumns(Connection& connection,
+                                                   const QByteArray& recording);
 
 enum class Direction : std::uint8_t { Undo, Redo };
 

@@ -37,7 +37,7 @@ std::vector<QByteArray> statements(const Script& all) {
 
 Schema librarySchema() {
     // Version 1 stands for all that was tried before; see CONTRIBUTING, "Database".
-    return {4,
+    return {5,
             {script(QStringLiteral("user_auth")), script(QStringLiteral("music_catalogue")),
              script(QStringLiteral("playback"))},
             {},

@@ -86,7 +86,7 @@ void updateFacts(storage::Connection& connection, AlbumKey album, const AlbumFac
     // of a song that leaves, six in which nothing changes.
     std::string set;
     eachDifference(before, now, [&set](const char* column, const auto&) {
-        set += (set.empty() ? "UPDATE albums SET " : ", ") + std::string(column) + " = ?";
+        set += (set.empty() ? "UPDATE OR FAIL albums SET " : ", ") + std::string(column) + " = ?";
     });
     if (set.empty())
         return;

@@ -164,9 +164,9 @@ AlbumKey makeAlbum(Connection& connection, const QString& group, const QString& 
                    const QString& artist, const std::optional<UserId>& owner,
                    std::span<const AlbumSong> songs) {
     auto& insert = connection.prepare(
-        "INSERT INTO albums (id, owner, group_key, title, artist, title_folded, artist_folded, "
-        "title_sort, artist_sort, songs, duration_ms, added_at, release_year, genre, "
-        "artwork_hash, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT OR FAIL INTO albums (id, owner, group_key, title, artist, title_folded, "
+        "artist_folded, title_sort, artist_sort, songs, duration_ms, added_at, release_year, "
+        "genre, artwork_hash, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     constexpr int kKey = 16;
     // An album that had gone comes back as itself.
     auto& gone = connection.prepare("SELECT id, key FROM gone_albums WHERE group_key = ?");

@@ -44,7 +44,9 @@ CREATE TABLE songs (
     owner         BLOB,
     added_by      BLOB NOT NULL,
     added_at      INTEGER NOT NULL,
-    album_key     INTEGER REFERENCES albums (key),
+    -- Checked at the commit. At once it would be checked again for each song that moves, and each page
+    -- be copied before, to take back the one statement.
+    album_key     INTEGER REFERENCES albums (key) DEFERRABLE INITIALLY DEFERRED,
     title         TEXT NOT NULL,
     artist        TEXT NOT NULL,
     album_artist  TEXT NOT NULL,
@@ -290,16 +292,22 @@ WHEN old.artist_folded <> '' AND instr(old.artist_folded, ';') = 0 BEGIN
 END;
 CREATE TRIGGER artist_changed_song AFTER UPDATE OF artist, owner ON songs
 WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
-    AND instr(old.artist_folded, ';') = 0 AND instr(new.artist_folded, ';') = 0 BEGIN
+    AND instr(old.artist_folded, ';') = 0 AND instr(new.artist_folded, ';') = 0
+    AND new.artist_folded <> '' BEGIN
     INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, songs)
-    SELECT ifnull(new.owner, x''), new.artist, new.artist_folded, new.artist_joined,
-        new.artist_sort, 1
-    WHERE new.artist_folded <> ''
+    VALUES (ifnull(new.owner, x''), new.artist, new.artist_folded, new.artist_joined,
+        new.artist_sort, 1)
     ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1, name = excluded.name,
         name_joined = excluded.name_joined;
     UPDATE artists SET name_sort = new.artist_sort WHERE new.artist_sort IS NOT NULL
         AND name_folded = new.artist_folded AND owner = ifnull(new.owner, x'')
         AND name_sort IS NOT new.artist_sort;
+    UPDATE artists SET songs = songs - 1
+    WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
+END;
+CREATE TRIGGER artist_cleared_in_song AFTER UPDATE OF artist ON songs
+WHEN old.artist IS NOT new.artist AND instr(old.artist_folded, ';') = 0
+    AND new.artist_folded = '' BEGIN
     UPDATE artists SET songs = songs - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
 END;
@@ -389,11 +397,17 @@ WHEN old.artist_folded <> '' AND instr(old.artist_folded, ';') = 0 BEGIN
 END;
 CREATE TRIGGER artist_changed_album AFTER UPDATE OF artist, owner ON albums
 WHEN (old.artist IS NOT new.artist OR old.owner IS NOT new.owner)
-    AND instr(old.artist_folded, ';') = 0 AND instr(new.artist_folded, ';') = 0 BEGIN
+    AND instr(old.artist_folded, ';') = 0 AND instr(new.artist_folded, ';') = 0
+    AND new.artist_folded <> '' BEGIN
     INSERT INTO artists (owner, name, name_folded, name_joined, name_sort, albums)
-    SELECT ifnull(new.owner, x''), new.artist, new.artist_folded, '', new.artist_sort, 1
-    WHERE new.artist_folded <> ''
+    VALUES (ifnull(new.owner, x''), new.artist, new.artist_folded, '', new.artist_sort, 1)
     ON CONFLICT (name_folded, owner) DO UPDATE SET albums = albums + 1;
+    UPDATE artists SET albums = albums - 1
+    WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
+END;
+CREATE TRIGGER artist_cleared_in_album AFTER UPDATE OF artist ON albums
+WHEN old.artist IS NOT new.artist AND instr(old.artist_folded, ';') = 0
+    AND new.artist_folded = '' BEGIN
     UPDATE artists SET albums = albums - 1
     WHERE name_folded = old.artist_folded AND owner = ifnull(old.owner, x'');
 END;
@@ -461,10 +475,17 @@ WHEN old.genre_folded <> '' AND instr(old.genre_folded, ';') = 0 BEGIN
 END;
 CREATE TRIGGER genre_changed AFTER UPDATE OF genre, owner ON songs
 WHEN (old.genre IS NOT new.genre OR old.owner IS NOT new.owner)
-    AND instr(old.genre_folded, ';') = 0 AND instr(new.genre_folded, ';') = 0 BEGIN
+    AND instr(old.genre_folded, ';') = 0 AND instr(new.genre_folded, ';') = 0
+    AND new.genre_folded <> '' BEGIN
     INSERT INTO genres (owner, name, name_folded, songs)
-    SELECT ifnull(new.owner, x''), new.genre, new.genre_folded, 1 WHERE new.genre_folded <> ''
+    VALUES (ifnull(new.owner, x''), new.genre, new.genre_folded, 1)
     ON CONFLICT (name_folded, owner) DO UPDATE SET songs = songs + 1, name = excluded.name;
+    UPDATE genres SET songs = songs - 1
+    WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
+END;
+CREATE TRIGGER genre_cleared AFTER UPDATE OF genre ON songs
+WHEN old.genre IS NOT new.genre AND instr(old.genre_folded, ';') = 0
+    AND new.genre_folded = '' BEGIN
     UPDATE genres SET songs = songs - 1
     WHERE name_folded = old.genre_folded AND owner = ifnull(old.owner, x'');
 END;

@@ -241,6 +241,37 @@ class TestCatalogueChanges : public QObject {
         QCOMPARE(genreOf(1), before);
     }
 
+    /// An album has its genre from its first song that has one, its year from the oldest, whoever
+    /// changed which of them in what order.
+    void undo_leavesAlbumsWithWhatTheirSongsSayNow() {
+        Store store;
+        const auto keys = someSongs(store, 10);  // one album
+        SongChanges& changes = store.catalogue->changes();
+        const auto first = std::span(&keys[0], 1);
+        const auto second = std::span(&keys[1], 1);
+        const auto album = [&] {
+            const auto all = store.catalogue->listAlbums(store.ada, AlbumSort::Title);
+            return *store.catalogue->albums(store.ada, *all)->front();
+        };
+        FieldEdit year;
+        year.year.emplace(1950);
+        QVERIFY(changes.edit(store.ada, first, genre("Skiffle")));
+        QVERIFY(changes.edit(store.ada, first, year));
+        QCOMPARE(album().genre, QStringLiteral("Skiffle"));
+        QCOMPARE(album().year, 1950);
+        // Meanwhile the second song is as old, and of another genre.
+        QVERIFY(changes.edit(store.bob, second, genre("Ska")));
+        QVERIFY(changes.edit(store.bob, second, year));
+        QVERIFY(changes.undo(store.ada));
+        QCOMPARE(album().year, 1950);
+        QVERIFY(changes.edit(store.ada, first, genre("")));
+        QCOMPARE(album().genre, QStringLiteral("Ska"));
+        QVERIFY(changes.undo(store.bob));
+        QVERIFY(changes.undo(store.bob));
+        QCOMPARE(recountedAlbums(store), albums(store));
+        QCOMPARE(store.faults(), std::vector<QString>{});
+    }
+
     void newChange_endsWhatCouldBeDoneAgain() {
         Store store;
         const auto keys = someSongs(store, 1);
@@ -456,8 +487,13 @@ class TestCatalogueChanges : public QObject {
             FieldEdit edit;
             switch (random.bounded(8)) {
                 case 0:
-                    edit.genre = words;
-                    edit.year.emplace(1900 + int(random.bounded(100)));
+                    // Each alone reaches only that of the albums (changes/album_reach.h).
+                    if (step % 3 != 0)
+                        edit.genre = random.bounded(4) ? words : QString();
+                    if (step % 3 != 1)
+                        edit.year.emplace();
+                    if (step % 3 != 1 && random.bounded(4))
+                        edit.year.emplace(1900 + int(random.bounded(100)));
                     break;
                 case 1:
                     edit.album = word;

@@ -31,7 +31,7 @@ class TestStorageSchema : public QObject {
         QTest::addColumn<Schema>("schema");
         QTest::addColumn<int>("version");
         QTest::addColumn<QByteArray>("digest");
-        QTest::newRow("library") << librarySchema() << 4 << QByteArray("862a84f166e53bec");
+        QTest::newRow("library") << librarySchema() << 5 << QByteArray("c78b1f5198e23502");
         QTest::newRow("media") << mediaSchema() << 1 << QByteArray("e3f8c6019dcf75f7");
     }
     void tables_arePinnedToTheirVersion() {

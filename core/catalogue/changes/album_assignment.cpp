@@ -76,7 +76,7 @@ AlbumKey newAlbum(Connection& connection, const QString& group, std::vector<cons
 /// Songs by key, and the album each goes into, "null" for none: JSON.
 void putInto(Connection& connection, const std::string& albums) {
     auto& move = connection.prepare(
-        "UPDATE songs SET album_key = e.value FROM json_each(?) e "
+        "UPDATE OR FAIL songs SET album_key = e.value FROM json_each(?) e "
         "WHERE songs.key = CAST(e.key AS INTEGER)");
     move.bind(1, albums);
     move.exec();

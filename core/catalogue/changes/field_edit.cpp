@@ -93,8 +93,11 @@ class Setting {
     /// The last parameter are the songs, as JSON: their keys, or by key what derivedOfRow() gets.
     [[nodiscard]] std::string sql() const {
         const std::string songs = "json_each(?" + std::to_string(m_values.size() + 1) + ")";
-        return "UPDATE songs SET " + m_set.substr(2) + (m_ofRow ? " FROM " + songs + " e" : "") +
-               " WHERE (" + m_differs.substr(4) + ") AND songs.key " +
+        // OR FAIL: an error takes the whole transaction back; otherwise SQLite first copies each
+        // page that the statement changes, to take back the statement alone.
+        return "UPDATE OR FAIL songs SET " + m_set.substr(2) +
+               (m_ofRow ? " FROM " + songs + " e" : "") + " WHERE (" + m_differs.substr(4) +
+               ") AND songs.key " +
                (m_ofRow ? std::string("= CAST(e.key AS INTEGER)")
                         : "IN (SELECT value FROM " + songs + ")");
     }

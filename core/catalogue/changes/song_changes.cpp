@@ -77,7 +77,8 @@ table::Done applyEdits(Connection& connection, const QByteArray& recording,
     albums.merge(there.albums);
     for (const std::int64_t album : changed["albums"])
         albums.insert(AlbumKey(album));
-    table::recountAlbums(connection, albums);
+    table::recountAlbums(connection, albums,
+                         table::reachOf(storage::changedColumns(connection, recording)));
     return {std::move(there.ids), left};
 }
 
@@ -117,9 +118,10 @@ Result<std::int64_t> SongChanges::change(const Session& session, std::span<const
             auto albums = chosen.albums;
             std::int64_t begun = key;
             storage::ChangeRecorder recorder(connection, {"songs", "albums", "album_choices"});
-            if (auto ok = changeRows(connection, chosen.keys, albums); !ok)
-                return fail(std::move(ok.error()));
-            table::recountAlbums(connection, albums);
+            const auto reach = changeRows(connection, chosen.keys, albums);
+            if (!reach)
+                return fail(reach.error());
+            table::recountAlbums(connection, albums, *reach);
             const QByteArray recording = recorder.recording();
             if (recording.isEmpty())
                 return std::vector<SongId>();
@@ -185,7 +187,7 @@ Result<std::int64_t> SongChanges::edit(const Session& session, std::span<const S
                             : beside.visibility ? ChangeKind::Visibility
                                                 : ChangeKind::Edit;
     return change(session, songs, kind, beside.artwork ? Artwork::Changes : Artwork::Stays,
-                  [&](Connection& connection, const Keys& keys, Albums& albums) -> Result<> {
+                  [&](Connection& connection, const Keys& keys, Albums& albums) -> Reached {
                       const std::string json = jsonOf(keys);
                       std::optional<table::Regrouping> regrouping;
                       if (checked->touchesAlbum() || beside.visibility)
@@ -198,7 +200,8 @@ Result<std::int64_t> SongChanges::edit(const Session& session, std::span<const S
                                                *beside.visibility);
                       if (regrouping)
                           regrouping->apply(connection, json, albums);
-                      return {};
+                      return beside.artwork || beside.visibility ? table::AlbumReach::Everything
+                                                                 : table::reachOf(*checked);
                   });
 }
 
@@ -231,7 +234,7 @@ Result<std::int64_t> SongChanges::editEach(const Session& session,
     const bool withArtwork = std::ranges::any_of(
         bySong, [](const auto& edit) { return edit.second->artwork.has_value(); });
     return change(session, songs, kind, withArtwork ? Artwork::Changes : Artwork::Stays,
-                  [&](Connection& connection, const Keys& keys, Albums& albums) -> Result<> {
+                  [&](Connection& connection, const Keys& keys, Albums& albums) -> Reached {
                       table::Regrouping regrouping(connection, jsonOf(keys));
                       for (const SongKey key : keys) {
                           const SongEdit& one = *bySong.at(static_cast<std::int64_t>(key));
@@ -246,7 +249,7 @@ Result<std::int64_t> SongChanges::editEach(const Session& session,
                                                   one.sort->second);
                       }
                       regrouping.apply(connection, jsonOf(keys), albums);
-                      return {};
+                      return table::AlbumReach::Everything;
                   });
 }
 
@@ -298,7 +301,7 @@ Result<AlbumKey> SongChanges::gather(const Session& session, std::span<const Son
     AlbumKey album{};
     const auto done =
         change(session, songs, ChangeKind::Albums, Artwork::Stays,
-               [&](Connection& connection, const Keys& keys, Albums& albums) -> Result<> {
+               [&](Connection& connection, const Keys& keys, Albums& albums) -> Reached {
                    std::vector<Song> found;
                    for (const SongKey key : keys) {
                        auto song = table::songByKey(connection, session.user(), key);
@@ -312,7 +315,7 @@ Result<AlbumKey> SongChanges::gather(const Session& session, std::span<const Son
                    }
                    album = table::gatherAlbum(connection, found, albums);
                    albums.insert(album);
-                   return {};
+                   return table::AlbumReach::Everything;
                });
     if (!done)
         return fail(done.error());

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/catalogue/changes/album_reach.h"
 #include "core/catalogue/changes/bin_table.h"
 #include "core/catalogue/changes/change.h"
 #include "core/catalogue/changes/field_edit.h"
@@ -118,8 +119,10 @@ class SongChanges {
     using Keys = std::vector<SongKey>;
     using Albums = std::set<AlbumKey>;
     enum class Artwork : std::uint8_t { Stays, Changes };
-    /// Adds to the albums those that are to be recounted besides the ones that the songs were in.
-    using ChangeRows = std::function<Result<>(storage::Connection&, const Keys&, Albums&)>;
+    /// Adds to the albums those that are to be recounted besides the ones that the songs were in,
+    /// and says what of them.
+    using Reached = Result<table::AlbumReach>;
+    using ChangeRows = std::function<Reached(storage::Connection&, const Keys&, Albums&)>;
 
     [[nodiscard]] Result<> verify(const Session& session) const;
     /// Stores an image; nothing for an empty one. The caller holds m_storing.

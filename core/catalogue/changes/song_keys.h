@@ -11,11 +11,12 @@
 
 namespace linnet::catalogue {
 
-/// "[1,2,3]": how a set of songs of any size is bound to one parameter, to be read with
+/// "[1,2,3]": how a set of songs or albums of any size is bound to one parameter, to be read with
 /// `IN (SELECT value FROM json_each(?))`.
-[[nodiscard]] inline std::string jsonOf(std::span<const SongKey> keys) {
+template <class Keys>
+[[nodiscard]] std::string jsonOf(const Keys& keys) {
     std::string json = "[";
-    for (const SongKey key : keys) {
+    for (const auto key : keys) {
         if (json.size() > 1)
             json += ',';
         json += std::to_string(static_cast<std::int64_t>(key));
