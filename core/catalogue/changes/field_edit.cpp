@@ -94,7 +94,8 @@ class Setting {
     [[nodiscard]] std::string sql() const {
         const std::string songs = "json_each(?" + std::to_string(m_values.size() + 1) + ")";
         // OR FAIL: an error takes the whole transaction back; otherwise SQLite first copies each
-        // page that the statement changes, to take back the statement alone.
+        // page that the statement changes, to take back the statement alone. It holds inside the
+        // triggers, too: no trigger on these columns may say OR IGNORE or OR REPLACE.
         return "UPDATE OR FAIL songs SET " + m_set.substr(2) +
                (m_ofRow ? " FROM " + songs + " e" : "") + " WHERE (" + m_differs.substr(4) +
                ") AND songs.key " +
