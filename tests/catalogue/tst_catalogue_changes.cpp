@@ -499,7 +499,7 @@ class TestCatalogueChanges : public QObject {
                     edit.album = word;
                     break;
                 case 2:
-                    edit.artist = words;
+                    edit.artist = random.bounded(4) ? words : QString();
                     edit.albumArtist = random.bounded(2) ? words : QString();
                     break;
                 case 3:
